@@ -1,0 +1,90 @@
+"""Which form a report is held against: by its year, unless its shape says otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gov_disclosure_cli.editions import edition_named, edition_of, editions
+from gov_disclosure_cli.form import load_form
+from gov_disclosure_cli.messages import form as say
+from gov_disclosure_cli.rules.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gov_disclosure_cli.document import Document
+
+
+class Choice(NamedTuple):
+    """The edition chosen, ``None`` when there is none for the year, and what to say of it."""
+
+    edition: int | None
+    rule: str = ""
+    problem: Problem | None = None
+
+
+def choose_by_year(document: Document, forced: int | None) -> Choice:
+    """Choose the edition that governs the report year.
+
+    A report without a usable year follows the edition it names, else the newest one.
+    """
+    if forced is not None:
+        return Choice(forced)
+    year, claimed = _integer(document, "year"), _integer(document, "edition")
+    known = [edition.edition for edition in editions()]
+    named = edition_named(claimed) if claimed is not None else None
+    if year is None:
+        return Choice(named.edition if named else known[-1])
+    expected = edition_of(year)
+    if expected is None:
+        problem = Problem(say.edition_unknown(year, known), path=("year",))
+        return Choice(None, "edition-unknown", problem)
+    if claimed is not None and named is None:
+        problem = Problem(say.edition_unnamed(claimed, known), path=("edition",))
+        return Choice(expected.edition, "edition-unknown", problem)
+    if named is not None and named != expected:
+        sentence = say.edition_claimed(year, expected.edition, named.edition)
+        problem = Problem(sentence, path=("edition",))
+        return Choice(expected.edition, "edition-year", problem)
+    return Choice(expected.edition)
+
+
+def choose_by_shape(document: Document, choice: Choice, forced: int | None) -> Choice:
+    """Look whether the cells of the report are rather those of another edition."""
+    if forced is not None or choice.edition is None:
+        return choice
+    present = set(_addresses(document.data))
+    best, most = choice.edition, _fit(document, choice.edition, present)
+    for edition in editions():
+        fit = _fit(document, edition.edition, present)
+        if fit > most:
+            best, most = edition.edition, fit
+    if best == choice.edition:
+        return choice
+    year = _integer(document, "year")
+    if year is None:
+        return Choice(best)
+    problem = Problem(say.edition_differs(year, choice.edition, best), path=("year",))
+    return Choice(best, "edition-year", problem)
+
+
+def _integer(document: Document, key: str) -> int | None:
+    value = document.data.get(key)
+    return value if type(value) is int else None
+
+
+def _fit(document: Document, edition: int, present: set[str]) -> int:
+    """Count the cells of a report that an edition knows."""
+    form = load_form(edition)
+    collapsed = form.collapsed_in(document)
+    if collapsed:
+        form = load_form(edition, collapsed)
+    return len(present & form.index.keys())
+
+
+def _addresses(value: Any, address: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _addresses(inner, f"{address}.{key}" if address else str(key))
+    else:
+        yield address

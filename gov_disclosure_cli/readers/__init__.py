@@ -1,0 +1,60 @@
+"""Readers: text of a report → document. One module per notation, one line here."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from gov_disclosure_cli.document import Document, Fault, TextPosition
+from gov_disclosure_cli.errors import SourceError
+from gov_disclosure_cli.messages import reading as say
+from gov_disclosure_cli.readers.source import decode, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Reader = Callable[[str, str, tuple[Fault, ...]], Document]
+
+
+def _yaml() -> Reader:
+    from gov_disclosure_cli.readers.yaml import read_yaml
+
+    return read_yaml
+
+
+def _json() -> Reader:
+    from gov_disclosure_cli.readers.json import read_json
+
+    return read_json
+
+
+#: Suffix → what imports its reader.
+READERS: dict[str, Callable[[], Reader]] = {
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".json": _json,
+}
+
+
+def read_report(path: str) -> Document:
+    """Read the report in a file.
+
+    Raises ``SourceError`` when the file cannot be opened, is no text or no report data.
+    """
+    if suffix(path) not in READERS and not os.path.isdir(path) and os.path.exists(path):
+        raise SourceError("source-access", say.unknown_kind(suffix(path), list(READERS)))
+    return read_bytes(read_file(path), path)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """Read a report from bytes; the suffix of the name chooses the reader, else YAML."""
+    text, marked = decode(data)
+    faults = (
+        (Fault("byte-order-mark", say.BOM, None, TextPosition(1, 1)),) if marked else ()
+    )
+    return READERS.get(suffix(name), _yaml)()(text, name, faults)
+
+
+def suffix(path: str) -> str:
+    """Return the suffix of a file name, in lower case with its dot."""
+    return os.path.splitext(path)[1].lower()

@@ -1,0 +1,1 @@
+"""Rules: the expression language, the rule files, the compiled rule set, coded checks."""

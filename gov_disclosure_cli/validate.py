@@ -1,0 +1,253 @@
+"""Document → result: the order of things, and the one place that joins addresses with places.
+
+The order: choose the edition, hold the data against its form, judge the linear rules, run
+the coded ones, join, group. A report that fits its form and balances never leaves the fast
+way; every other one is looked at again at leisure, with the same verdict.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gov_disclosure_cli.address import Path, split
+from gov_disclosure_cli.causes import group_findings
+from gov_disclosure_cli.checklist import Checklist, make_checklist, reading_rules
+from gov_disclosure_cli.edition_choice import choose_by_shape, choose_by_year
+from gov_disclosure_cli.editions import edition_of
+from gov_disclosure_cli.form import MISSING
+from gov_disclosure_cli.messages import form as say
+from gov_disclosure_cli.policy import Policy
+from gov_disclosure_cli.result import FileResult, Finding, Outcomes, Severity
+from gov_disclosure_cli.rules.coded import CHECKS
+from gov_disclosure_cli.rules.compiled import UNUSABLE
+from gov_disclosure_cli.rules.explain import explain_verdict
+from gov_disclosure_cli.rules.problem import Context, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gov_disclosure_cli.document import Document, Position
+    from gov_disclosure_cli.errors import SourceError
+    from gov_disclosure_cli.rules.load import Rule
+
+_Found = tuple["Rule", Problem]
+
+
+class Validator:
+    """Checks reports by one policy; forms and rules are made ready when first needed."""
+
+    def __init__(self, policy: Policy | None = None) -> None:
+        """Take the decisions of the user."""
+        self.policy = policy or Policy()
+        self._checklists: dict[tuple[int, frozenset[str]], Checklist] = {}
+
+    def checklist(
+        self, edition: int, collapsed: frozenset[str] = frozenset()
+    ) -> Checklist:
+        """Return what is needed for one form, made once."""
+        key = (edition, collapsed)
+        if key not in self._checklists:
+            self._checklists[key] = make_checklist(edition, collapsed, self.policy)
+        return self._checklists[key]
+
+    def check(self, document: Document) -> FileResult:
+        """Check one report."""
+        found: list[_Found] = []
+        choice = choose_by_year(document, self.policy.edition)
+        checklist = self.checklist(choice.edition) if choice.edition else None
+        departures: list[_Found] = []
+        if checklist and (document.faults or not checklist.accepts(document.data)):
+            choice = choose_by_shape(document, choice, self.policy.edition)
+            assert choice.edition is not None
+            checklist = self.checklist(choice.edition)
+            collapsed = checklist.form.collapsed_in(document)
+            if collapsed:
+                checklist = self.checklist(choice.edition, collapsed)
+            departures = list(_departures(document, checklist))
+        if choice.problem is not None:
+            found.append((reading_rules()[choice.rule], choice.problem))
+        found += departures
+        outcomes = Outcomes()
+        if checklist is not None:
+            outcomes, more = self._apply(document, checklist, departures)
+            found += more
+        return self._result(document, checklist, found, outcomes)
+
+    def _apply(
+        self, document: Document, checklist: Checklist, departures: list[_Found]
+    ) -> tuple[Outcomes, list[_Found]]:
+        """Judge the rules."""
+        values = checklist.form.values(document.data)
+        _mark_unusable(values, document, checklist, departures)
+        counts = {"satisfied": 0, "violated": 0, "undecided": 0}
+        found: list[_Found] = []
+        linear = checklist.linear
+        zeros = [0 if value is None else value for value in values]
+        if not departures and not document.faults and linear.all_satisfied(zeros):
+            counts["satisfied"] = len(linear.instances)
+        else:
+            for instance in linear.instances:
+                verdict = linear.judge(instance, values)
+                if verdict is None:
+                    continue
+                counts[verdict.outcome] += 1
+                if verdict.outcome != "satisfied":
+                    problem = explain_verdict(linear, instance, verdict, values)
+                    found.append((instance.rule, problem))
+        for rule in checklist.coded:
+            context = Context(
+                document, checklist.form, values, rule, self.policy.deadlines
+            )
+            problems = list(CHECKS[rule.check](context))
+            counts["violated" if problems else "satisfied"] += 1
+            found += [(rule, problem) for problem in problems]
+        return Outcomes(**counts), found
+
+    def _result(
+        self,
+        document: Document,
+        checklist: Checklist | None,
+        found: list[_Found],
+        outcomes: Outcomes,
+    ) -> FileResult:
+        year = document.data.get("year")
+        year = year if type(year) is int else None
+        edition = edition_of(year) if year is not None else None
+        soft = edition is not None and year in edition.soft_years
+        findings = [*self._faults(document)]
+        if checklist is not None:
+            order = checklist.form.order
+            found.sort(key=lambda one: _place_in_form(order, one[1]))
+        for rule, problem in found:
+            if self.policy.wants(rule.id):
+                findings.append(self._join(document, rule, problem, soft=soft))
+        grouped, groups = group_findings(
+            findings, checklist.form.label if checklist else str
+        )
+        organ = document.value(("organ", "name"))
+        invalid = any(finding.severity == "error" for finding in grouped)
+        return FileResult(
+            document.source,
+            checklist.form.edition if checklist else None,
+            year,
+            organ if isinstance(organ, str) else None,
+            "invalid" if invalid else "valid",
+            outcomes,
+            grouped,
+            groups,
+        )
+
+    def _faults(self, document: Document) -> Iterator[Finding]:
+        for fault in document.faults:
+            rule = reading_rules()[fault.rule]
+            if self.policy.wants(rule.id):
+                yield Finding(
+                    rule.id,
+                    None,
+                    self.policy.grade(rule.id, rule.severity),
+                    "violated",
+                    fault.message,
+                    position=fault.position,
+                    excerpt=document.line(fault.position.line),
+                    basis=rule.basis,
+                    hint=rule.hint,
+                )
+
+    def _join(
+        self, document: Document, rule: Rule, problem: Problem, *, soft: bool
+    ) -> Finding:
+        """Give a problem its place in the source, its severity and its legal basis."""
+        severity: Severity = problem.severity or rule.severity
+        if problem.outcome == "undecided" or (soft and rule.departure):
+            severity = "warning"
+        severity = self.policy.grade(rule.id, severity)
+        if problem.outcome == "undecided":
+            severity = "warning"
+        position = _position(document, problem)
+        left, right = problem.left, problem.right
+        return Finding(
+            rule.id,
+            problem.instance,
+            severity,
+            problem.outcome,
+            problem.message,
+            problem.cells,
+            position,
+            document.line(position.line),
+            left,
+            right,
+            left - right if left is not None and right is not None else None,
+            problem.basis or rule.basis,
+            rule.hint,
+        )
+
+
+def unreadable(path: str, error: SourceError) -> FileResult:
+    """Return the result of a file that could not be read; no policy can hide it."""
+    rule = reading_rules()[error.rule]
+    finding = Finding(
+        rule.id,
+        None,
+        "error",
+        "violated",
+        error.message,
+        position=error.position,
+        basis=rule.basis,
+        hint=rule.hint,
+    )
+    return FileResult(path, None, None, None, "unreadable", Outcomes(), (finding,))
+
+
+def _departures(document: Document, checklist: Checklist) -> Iterator[_Found]:
+    """Explain how a report departs from its form."""
+    from gov_disclosure_cli.schema_check import explain
+
+    form = checklist.form
+    for rule in checklist.rules.values():
+        if rule.check == "collapsed":
+            for address in sorted(form.collapsed):
+                sentence = say.collapsed(form.label(address), form.edition)
+                yield rule, Problem(sentence, path=split(address), at_key=True)
+    yield from explain(document, form, list(checklist.rules.values()))
+
+
+def _mark_unusable(
+    values: list[Any],
+    document: Document,
+    checklist: Checklist,
+    departures: list[_Found],
+) -> None:
+    """Replace the values that are written, but not as figures that may be used."""
+    form = checklist.form
+    for _, problem in departures:
+        for address in problem.cells:
+            index = form.index.get(address)
+            if index is not None and values[index] is not MISSING:
+                values[index] = UNUSABLE
+    for index in checklist.linear.signed:
+        if isinstance(values[index], str):
+            values[index] = UNUSABLE
+    for fault in document.faults:
+        if fault.path is not None:
+            for cell in form.cells:
+                if cell.path[: len(fault.path)] == fault.path:
+                    values[cell.index] = UNUSABLE
+
+
+def _position(document: Document, problem: Problem) -> Position:
+    path: Path = problem.path or (split(problem.cells[0]) if problem.cells else ())
+    mark = document.mark(path) if problem.at_key else None
+    if mark is not None and mark.key is not None:
+        return mark.key
+    return document.nearest(path)
+
+
+def _place_in_form(order: dict[str, int], problem: Problem) -> int:
+    """Return where in the form a problem belongs, before what it holds."""
+    path: Path = split(problem.cells[0]) if problem.cells else problem.path
+    while path:
+        place = order.get(".".join(path))
+        if place is not None:
+            return place
+        path = path[:-1]
+    return -1

@@ -1,0 +1,49 @@
+"""What a start imports. Imports are nine tenths of the time of checking one report."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from tests.packaging.reports import PROJECT, SAMPLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What the console script runs.
+SCRIPT = "import sys; from gov_disclosure_cli.cli import main; sys.exit(main())"
+
+
+def imported(*arguments: str | Path) -> set[str]:
+    """Run gdr and name every module, and every package, that was imported."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", SCRIPT, *map(str, arguments)],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = (
+        line for line in done.stderr.splitlines() if line.startswith("import time:")
+    )
+    modules = {line.rpartition("|")[2].strip() for line in lines}
+    return modules | {module.partition(".")[0] for module in modules}
+
+
+def test_a_good_report_is_accepted_without_the_heavy_libraries() -> None:
+    heavy = {"rich", "jsonschema", "typer", "dataclasses", "inspect", "subprocess"}
+
+    for sample in SAMPLES:
+        modules = imported("validate", sample)
+
+        assert "gov_disclosure_cli" in modules
+        assert modules & heavy == set()
+
+
+def test_version_is_told_without_reading_anything() -> None:
+    modules = imported("--version")
+
+    assert modules & {"yaml", "json", "rich", "jsonschema", "typer"} == set()
