@@ -21,7 +21,9 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "null": (type(None),),
 }
-_ANNOTATIONS = frozenset(("title", "description", "$schema", "$id", "$defs", "$comment"))
+_ANNOTATIONS = frozenset(
+    ("title", "description", "$schema", "$id", "$defs", "$comment")
+)
 _LEAF = frozenset(("type", "minimum", "maximum", "minLength", "pattern", "enum"))
 _OBJECT = frozenset(("type", "properties", "required", "additionalProperties"))
 
@@ -51,7 +53,8 @@ def _refuse(_: Any) -> bool:
 
 def _object(schema: Schema, root: Schema) -> Accepts:
     checks = {
-        key: _compile(inner, root) for key, inner in schema.get("properties", {}).items()
+        key: _compile(inner, root)
+        for key, inner in schema.get("properties", {}).items()
     }
     required = frozenset(schema.get("required", ()))
 

@@ -63,9 +63,7 @@ def _scattered(findings: list[Finding]) -> bool:
     return findings[0].outcome == "undecided"
 
 
-def _group(
-    number: int, findings: list[Finding], label: Callable[[str], str]
-) -> Group:
+def _group(number: int, findings: list[Finding], label: Callable[[str], str]) -> Group:
     if _scattered(findings):
         return Group(number, say.undecided(len(findings), findings[0].rule), ())
     shared = [

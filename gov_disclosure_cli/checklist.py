@@ -30,7 +30,9 @@ class Checklist(NamedTuple):
     coded: tuple[Rule, ...]
 
 
-def make_checklist(edition: int, collapsed: frozenset[str], policy: Policy) -> Checklist:
+def make_checklist(
+    edition: int, collapsed: frozenset[str], policy: Policy
+) -> Checklist:
     """Compile the form and rules of an edition.
 
     Raises ``DefinitionError`` for a rule that names a cell or check that does not exist.

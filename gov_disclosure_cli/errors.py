@@ -35,9 +35,20 @@ class UsageError(GdrError):
 class SourceError(GdrError):
     """A source that cannot be read at all."""
 
-    def __init__(self, rule: str, message: str, position: Position | None = None) -> None:
-        """Keep the reading rule that names this fault, and the place where there is one."""
+    def __init__(
+        self,
+        rule: str,
+        message: str,
+        position: Position | None = None,
+        *,
+        other_thing: bool = False,
+    ) -> None:
+        """Keep the reading rule that names this fault, and the place where there is one.
+
+        ``other_thing``: it is sound data, but no report could look like this.
+        """
         super().__init__(message)
         self.rule = rule
         self.message = message
         self.position = position
+        self.other_thing = other_thing

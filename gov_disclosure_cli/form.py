@@ -235,11 +235,13 @@ def _leaves(node: Node) -> Iterator[Node]:
 
 
 def _is_one_row(value: Any, group: Node) -> bool:
-    if not isinstance(value, dict):
+    """Tell whether figures stand where rows should; a column may be named like a row."""
+    if not isinstance(value, dict) or not value:
         return False
     columns = {cell.key for cell in next(group.rows()).children}
-    rows = {row.key for row in group.children}
-    return bool(value) and columns >= value.keys() and not rows & value.keys()
+    return columns >= value.keys() and not any(
+        isinstance(inner, dict) for inner in value.values()
+    )
 
 
 def _collapse(schema: Schema, address: str) -> Schema:

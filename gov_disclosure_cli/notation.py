@@ -21,7 +21,23 @@ class Notation(NamedTuple):
 
 
 _PLACEHOLDERS = frozenset(
-    ("/", "-", "--", "—", "——", "－", "–", "無", "无", "不适用", "N/A", "n/a", "NA", "没有", "暂无")
+    (
+        "/",
+        "-",
+        "--",
+        "—",
+        "——",
+        "－",
+        "–",
+        "無",
+        "无",
+        "不适用",
+        "N/A",
+        "n/a",
+        "NA",
+        "没有",
+        "暂无",
+    )
 )
 _BOOLEANS = frozenset(("yes", "no", "on", "off", "true", "false", "y", "n"))
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
@@ -33,22 +49,62 @@ def _without(pattern: str) -> Callable[[re.Match[str]], str]:
 
 
 #: How a figure may be written, the first that fits wins: (kind, pattern, meaning).
-_WRITINGS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
-    ("leading-zero", re.compile(r"0[0-9]+"), lambda found: found.group().lstrip("0") or "0"),
-    ("hexadecimal", re.compile(r"0[xX][0-9a-fA-F]{1,12}"), lambda found: str(int(found.group(), 16))),
-    ("octal", re.compile(r"0[oO][0-7]{1,15}"), lambda found: str(int(found.group(), 8))),
-    ("binary", re.compile(r"0[bB][01]{1,48}"), lambda found: str(int(found.group(), 2))),
-    ("date", re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T].*)?"), lambda _: None),
+_WRITINGS: tuple[
+    tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]], ...
+] = (
+    (
+        "leading-zero",
+        re.compile(r"0[0-9]+"),
+        lambda found: found.group().lstrip("0") or "0",
+    ),
+    (
+        "hexadecimal",
+        re.compile(r"0[xX][0-9a-fA-F]{1,12}"),
+        lambda found: str(int(found.group(), 16)),
+    ),
+    (
+        "octal",
+        re.compile(r"0[oO][0-7]{1,15}"),
+        lambda found: str(int(found.group(), 8)),
+    ),
+    (
+        "binary",
+        re.compile(r"0[bB][01]{1,48}"),
+        lambda found: str(int(found.group(), 2)),
+    ),
+    (
+        "date",
+        re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([ T].*)?"),
+        lambda _: None,
+    ),
     ("colon", re.compile(r"[0-9]+(:[0-9]+)+"), lambda _: None),
     ("underscore", re.compile(r"[0-9]+(_[0-9]+)+"), _without("_")),
     ("thousands", re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?"), _without(",")),
-    ("exponent", re.compile(r"[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,2}"), lambda found: _expand(found.group())),
-    ("zero-decimals", re.compile(r"[0-9]+\.0+"), lambda found: found.group().split(".")[0]),
+    (
+        "exponent",
+        re.compile(r"[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,2}"),
+        lambda found: _expand(found.group()),
+    ),
+    (
+        "zero-decimals",
+        re.compile(r"[0-9]+\.0+"),
+        lambda found: found.group().split(".")[0],
+    ),
     ("decimals", re.compile(r"[0-9]+\.[0-9]+"), lambda _: None),
     ("plus", re.compile(r"\+[0-9]+(\.[0-9]+)?"), lambda found: found.group()[1:]),
     ("negative", re.compile(r"-[0-9]+(\.[0-9]+)?"), lambda found: found.group()),
-    ("decrease", re.compile(r"[(（]?(减|减少|增|增加)[)）]?[0-9]+"), lambda found: _signed(found.group())),
-    ("unit", re.compile(r"[0-9][0-9,]*(\.[0-9]+)?\s*(万元|元|万|件|宗|份|条|次|起|个|项|笔|亿元)"), lambda found: _NUMBER.search(found.group().replace(",", "")).group()),  # type: ignore[union-attr]
+    (
+        "decrease",
+        re.compile(r"[(（]?(减|减少|增|增加)[)）]?[0-9]+"),
+        lambda found: _signed(found.group()),
+    ),
+    (
+        "unit",
+        re.compile(
+            r"[0-9][0-9,]*(\.[0-9]+)?\s*(万元|元|万|件|宗|份|条|次|起|个|项|笔|亿元)"
+        ),
+        lambda found: _NUMBER.search(found.group().replace(",", "")).group(),
+    ),  # type: ignore[union-attr]
     ("spaces", re.compile(r"[0-9]+(\s+[0-9]+)+"), _without(r"\s")),
 )
 

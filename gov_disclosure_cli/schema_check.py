@@ -92,8 +92,9 @@ def _missing(
             if child.kind in ("table", "text"):
                 yield "root", Problem(say.missing_part(child.label), path=(key,))
             else:
-                yield "other", Problem(
-                    say.missing_key(holder, child.label, key), path=(key,)
+                yield (
+                    "other",
+                    Problem(say.missing_key(holder, child.label, key), path=(key,)),
                 )
         return
     children = [form.nodes[join((*path, key))] for key in lacking]
@@ -107,12 +108,15 @@ def _missing(
     for some, severity in ((grave, None), (mild, "warning")):
         if some:
             labels = [child.label for child in some]
-            yield "table", Problem(
-                say.missing_row(holder, labels),
-                cells=tuple(child.address for child in some),
-                path=path,
-                severity=severity,  # type: ignore[arg-type]
-                at_key=True,
+            yield (
+                "table",
+                Problem(
+                    say.missing_row(holder, labels),
+                    cells=tuple(child.address for child in some),
+                    path=path,
+                    severity=severity,  # type: ignore[arg-type]
+                    at_key=True,
+                ),
             )
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.rules.load import Rule
 
 _Found = tuple["Rule", Problem]
+_LONGEST_EXCERPT = 2000
 
 
 class Validator:
@@ -148,7 +149,7 @@ class Validator:
                     "violated",
                     fault.message,
                     position=fault.position,
-                    excerpt=document.line(fault.position.line),
+                    excerpt=_excerpt(document, fault.position),
                     basis=rule.basis,
                     hint=rule.hint,
                 )
@@ -158,7 +159,7 @@ class Validator:
     ) -> Finding:
         """Give a problem its place in the source, its severity and its legal basis."""
         severity: Severity = problem.severity or rule.severity
-        if problem.outcome == "undecided" or (soft and rule.departure):
+        if problem.outcome == "undecided" or (soft and _of_the_form(rule, problem)):
             severity = "warning"
         severity = self.policy.grade(rule.id, severity)
         if problem.outcome == "undecided":
@@ -173,7 +174,7 @@ class Validator:
             problem.message,
             problem.cells,
             position,
-            document.line(position.line),
+            _excerpt(document, position),
             left,
             right,
             left - right if left is not None and right is not None else None,
@@ -196,6 +197,14 @@ def unreadable(path: str, error: SourceError) -> FileResult:
         hint=rule.hint,
     )
     return FileResult(path, None, None, None, "unreadable", Outcomes(), (finding,))
+
+
+def _of_the_form(rule: Rule, problem: Problem) -> bool:
+    """Tell whether this is a departure from the form rather than a slip in our notation.
+
+    An unknown key at the root is a slip: the form has no such level.
+    """
+    return rule.departure and (len(problem.path) != 1 or not problem.at_key)
 
 
 def _departures(document: Document, checklist: Checklist) -> Iterator[_Found]:
@@ -240,6 +249,12 @@ def _position(document: Document, problem: Problem) -> Position:
     if mark is not None and mark.key is not None:
         return mark.key
     return document.nearest(path)
+
+
+def _excerpt(document: Document, position: Position) -> str | None:
+    """Return the source line, unless it is too long to be shown: a one-line JSON file."""
+    line = document.line(position.line)
+    return line if line is not None and len(line) <= _LONGEST_EXCERPT else None
 
 
 def _place_in_form(order: dict[str, int], problem: Problem) -> int:

@@ -1,4 +1,4 @@
-"""The definitions under ``schemas/`` are sound by themselves, whatever the program makes of them.
+"""The definitions under ``schemas/`` are sound by themselves, whatever reads them.
 
 Nothing of the package is imported here: a mistake in the program cannot hide one in the data.
 """

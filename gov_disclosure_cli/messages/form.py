@@ -60,7 +60,7 @@ def notation(label: str, typed: str, meant: Notation) -> str:
 
 def quoted_needed(label: str, typed: str) -> str:
     """Say that a text made of digits needs quotation marks."""
-    return f"{label}写作 {typed}，会被当成数；请加上引号：\"{typed}\""
+    return f'{label}写作 {typed}，会被当成数；请加上引号："{typed}"'
 
 
 def negative(label: str, typed: str) -> str:

@@ -20,15 +20,11 @@ _SYSTEM = {
 
 DANGLING_LINK = "链接指向的文件不存在；请改正链接或删去它"
 NOT_REGULAR = "不是普通文件（可能是管道、套接字或设备），不能作为年报读取"
-TOO_LARGE = (
-    f"文件超过 {SIZE_LIMIT_TEXT}，不会是一份年报；请确认没有给错文件"
-)
+TOO_LARGE = f"文件超过 {SIZE_LIMIT_TEXT}，不会是一份年报；请确认没有给错文件"
 TOO_MANY_VALUES = "内容超过十万项，不会是一份年报；请确认没有给错文件"
 EMPTY = "文件是空的；请填入年报数据"
 NOT_MAPPING = "年报的最外层应当是“名称: 值”的形式，这里不是"
-SEVERAL_DOCUMENTS = (
-    "文件里有第二份文档（由 --- 隔开）；一个文件只放一份年报，请拆开"
-)
+SEVERAL_DOCUMENTS = "文件里有第二份文档（由 --- 隔开）；一个文件只放一份年报，请拆开"
 TOO_DEEP = "嵌套超过 64 层，不会是一份年报；请检查括号和缩进"
 BOM = "文件开头有字节顺序标记（BOM），已略过；另存时请选“UTF-8 无 BOM”"
 COMPLEX_KEY = "名称不能是列表或映射；请写成普通文字"
@@ -87,24 +83,42 @@ def tag(name: str) -> str:
 #: What libyaml and PyYAML say, by the start of their sentence.
 _YAML = (
     ("found character '\\t'", "此处用了制表符（Tab）；YAML 的缩进只能用空格"),
-    ("found character that cannot start", "此处的字符不能开头：制表符（Tab）请换成空格，@ ` % 开头的文字请加引号"),
+    (
+        "found character that cannot start",
+        "此处的字符不能开头：制表符（Tab）请换成空格，@ ` % 开头的文字请加引号",
+    ),
     ("found a tab character", "此处用了制表符（Tab）；YAML 的缩进只能用空格"),
-    ("mapping values are not allowed", "此处不该有冒号：请检查缩进，或把含冒号的文字放进引号"),
+    (
+        "mapping values are not allowed",
+        "此处不该有冒号：请检查缩进，或把含冒号的文字放进引号",
+    ),
     ("could not find expected ':'", "此处缺少冒号：“名称: 值”的冒号后要有一个空格"),
     ("did not find expected key", "此处的缩进与上面不一致，或上面的括号、引号没有写完"),
     ("did not find expected '-' indicator", "此处的缩进与上面的列表不一致"),
     ("expected <block end>", "此处的缩进与上面不一致，或上面的括号、引号没有写完"),
-    ("did not find expected ',' or '}'", "花括号没有写完：各项之间用英文逗号隔开，最后写 }"),
+    (
+        "did not find expected ',' or '}'",
+        "花括号没有写完：各项之间用英文逗号隔开，最后写 }",
+    ),
     ("expected ',' or '}'", "花括号没有写完：各项之间用英文逗号隔开，最后写 }"),
-    ("did not find expected ',' or ']'", "方括号没有写完：各项之间用英文逗号隔开，最后写 ]"),
+    (
+        "did not find expected ',' or ']'",
+        "方括号没有写完：各项之间用英文逗号隔开，最后写 ]",
+    ),
     ("expected ',' or ']'", "方括号没有写完：各项之间用英文逗号隔开，最后写 ]"),
     ("found unexpected end of stream", "引号没有写完，一直到文件末尾都没有配对"),
     ("found unexpected document indicator", "引号没有写完，就遇到了 --- 或 ..."),
-    ("found unknown escape character", "双引号里的 \\ 后面跟了不认识的字符；请改用单引号"),
+    (
+        "found unknown escape character",
+        "双引号里的 \\ 后面跟了不认识的字符；请改用单引号",
+    ),
     ("while scanning a", "此处的写法不完整"),
     ("found undefined", "此处引用了没有定义的名称"),
     ("did not find expected node content", "此处应当有值"),
-    ("did not find expected <document start>", "上面已经结束，这里又有内容；请检查缩进"),
+    (
+        "did not find expected <document start>",
+        "上面已经结束，这里又有内容；请检查缩进",
+    ),
     ("expected '<document start>'", "上面已经结束，这里又有内容；请检查缩进"),
     ("block sequence entries are not allowed", "此处不该有列表的 “- ”"),
 )

@@ -42,7 +42,9 @@ def read_report(path: str) -> Document:
     Raises ``SourceError`` when the file cannot be opened, is no text or no report data.
     """
     if suffix(path) not in READERS and not os.path.isdir(path) and os.path.exists(path):
-        raise SourceError("source-access", say.unknown_kind(suffix(path), list(READERS)))
+        raise SourceError(
+            "source-access", say.unknown_kind(suffix(path), list(READERS))
+        )
     return read_bytes(read_file(path), path)
 
 

@@ -52,9 +52,13 @@ def read_json(text: str, source: str, faults: tuple[Fault, ...] = ()) -> Documen
         )
     except json.JSONDecodeError as error:
         sentence = say.json_syntax(error.msg)
-        raise SourceError("source-syntax", sentence, place(text[: error.pos])) from error
+        raise SourceError(
+            "source-syntax", sentence, place(text[: error.pos])
+        ) from error
     if not isinstance(data, dict):
-        raise SourceError("source-structure", say.NOT_MAPPING, TextPosition(1, 1))
+        raise SourceError(
+            "source-structure", say.NOT_MAPPING, TextPosition(1, 1), other_thing=True
+        )
     if repeated:
         faults = (*faults, *_Scan(text).faults)
     return Document(source, data, lambda: _Scan(text).root, text, faults)

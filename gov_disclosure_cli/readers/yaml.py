@@ -97,7 +97,9 @@ class _Builder:
         if isinstance(root, yaml.ScalarEvent) and root.value == "":
             raise SourceError("source-structure", say.EMPTY, TextPosition(1, 1))
         if not isinstance(root, yaml.MappingStartEvent):
-            raise SourceError("source-structure", say.NOT_MAPPING, _start(root))
+            raise SourceError(
+                "source-structure", say.NOT_MAPPING, _start(root), other_thing=True
+            )
         self._root = root
         self._check_decoration(root)
         self._fill(events)
@@ -119,7 +121,9 @@ class _Builder:
         for event in events:
             count += 1
             if count > VALUE_LIMIT:
-                raise SourceError("source-structure", say.TOO_MANY_VALUES, _start(event))
+                raise SourceError(
+                    "source-structure", say.TOO_MANY_VALUES, _start(event)
+                )
             kind = type(event)
             in_mapping = type(container) is dict
             if in_mapping and key is None:
@@ -129,7 +133,9 @@ class _Builder:
                         self._check_decoration(event)
                     continue
                 if kind is not yaml.MappingEndEvent:
-                    raise SourceError("source-structure", say.COMPLEX_KEY, _start(event))
+                    raise SourceError(
+                        "source-structure", say.COMPLEX_KEY, _start(event)
+                    )
             elif kind is scalar:
                 name = key.value if in_mapping else len(container)
                 value = event.value if event.style else plain_value(event.value)

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from json import dumps
+from json.encoder import encode_basestring
 from typing import Any
 
 #: What JSON lets stand in a string, but UTF-8 cannot hold or a terminal would obey.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_WORDS = {None: "null", True: "true", False: "false"}
+
 
 def encode(value: Any) -> str:
     """Spell a value of ``dict``, ``list``, ``tuple`` and leaves as JSON in one line."""
     if isinstance(value, str):
-        return _UNSAFE.sub(_escape, dumps(value, ensure_ascii=False))
-    if value is None or isinstance(value, (bool, int)):
-        return dumps(value)
+        return _UNSAFE.sub(_escape, encode_basestring(value))
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, Decimal):
         return str(value) if value.is_finite() else "null"
     if isinstance(value, dict):

@@ -31,7 +31,7 @@ def uri(path: str) -> str:
 
 def _quoted(path: str) -> str:
     try:
-        raw = os.fsencode(path)
+        raw = path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         raw = path.encode("utf-8", "surrogatepass")
     return quote(raw)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from unicodedata import category
 
-#: Control characters (C0, DEL, C1), line and paragraph separators, marks that turn the
-#: direction of writing or take no room, noncharacters, and lone surrogates, which have
-#: no encoding.
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
+#: Control characters, what has no shape of its own (marks that turn the direction of
+#: writing, that take no room), lone surrogates, and the separators of lines and
+#: paragraphs. Private and unassigned characters stay: rare names are written with them.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def visible(text: str) -> str:
     r"""Spell control and direction characters as ``\x1b`` or ``\u202e``."""
-    return text if text.isprintable() else _UNSEEN.sub(_spell, text)
+    if text.isprintable():
+        return text
+    return "".join(
+        _spelled(char) if category(char) in _UNSEEN else char for char in text
+    )
 
 
-def _spell(match: re.Match[str]) -> str:
-    return match.group().encode("unicode_escape").decode("ascii")
+def _spelled(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 #: What stays on one line for longer than this was not made to be read.
@@ -32,6 +33,7 @@ def width_of(text: str) -> int:
     return sum(map(_char_width, text))
 
 
+@lru_cache(4096)
 def _char_width(char: str) -> int:
     if "\u2500" <= char <= "\u259f":
         return 1
@@ -55,17 +57,19 @@ def wrap(text: str, room: int) -> list[str]:
         return [text]
     lines: list[str] = []
     line = ""
+    used = 0
     for unit in _units(text):
-        if width_of(line + unit.rstrip()) > room:
+        if used + width_of(unit.rstrip()) > room:
             if line.strip():
                 lines.append(line.rstrip())
-            line = ""
+            line, used = "", 0
             unit = unit.lstrip()  # noqa: PLW2901 - a line does not begin with a space
             while width_of(unit) > room:
                 part = start(unit, room)
                 lines.append(part)
                 unit = unit[len(part) :]  # noqa: PLW2901
         line += unit
+        used += width_of(unit)
     if line.strip():
         lines.append(line.rstrip())
     return lines or [""]

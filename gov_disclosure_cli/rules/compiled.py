@@ -109,7 +109,9 @@ class Compiled:
             return None
         unusable = tuple(index for index in cells if values[index] is UNUSABLE)
         blanks = tuple(
-            index for index in cells if values[index] is None or values[index] is MISSING
+            index
+            for index in cells
+            if values[index] is None or values[index] is MISSING
         )
         left = _total(instance.left, values) + instance.left_constant
         right = _total(instance.right, values) + instance.right_constant
@@ -128,9 +130,7 @@ class Compiled:
 
 def _total(terms: Terms, values: list[Any]) -> int:
     return sum(
-        factor * values[index]
-        for index, factor in terms
-        if type(values[index]) is int
+        factor * values[index] for index, factor in terms if type(values[index]) is int
     )
 
 
@@ -193,7 +193,9 @@ def _instances(form: Form, rule: Rule, comparison: Comparison) -> Iterator[Insta
     rows = {row.address.removeprefix(rule.table + "."): row for row in table.rows()}
     if rule.each == "column":
         for column in (cell.key for cell in next(iter(rows.values())).children):
-            yield _instance(form, rule, comparison, column, f"{rule.table}.{{}}.{column}")
+            yield _instance(
+                form, rule, comparison, column, f"{rule.table}.{{}}.{column}"
+            )
     elif rule.each == "row":
         for name in rule.rows or rows:
             if name not in rows:

@@ -112,4 +112,6 @@ def _rule(entry: Any, parts: tuple[str, ...], index: int) -> Rule:
 def _mistake(parts: tuple[str, ...], index: int, what: str) -> DefinitionError:
     """Find the line of an entry, which costs a second reading, only when it is told."""
     mark = _read(parts).mark(("rules", index))
-    return DefinitionError(schemas_path(*parts), mark.position.line if mark else 1, what)
+    return DefinitionError(
+        schemas_path(*parts), mark.position.line if mark else 1, what
+    )

@@ -66,6 +66,7 @@ def test_shorten() -> None:
         ("\x1b[0m\n\t\r\x00\x85", r"\x1b[0m\n\t\r\x00\x85"),
         ("\u202e\u2066\ufeff\ud800\U000e0041", r"\u202e\u2066\ufeff\ud800\U000e0041"),
         ("C:\\new", "C:\\new"),
+        ("\ue000 \U000323af", "\ue000 \U000323af"),
     ],
 )
 def test_visible(text: str, shown: str) -> None:

@@ -1,0 +1,115 @@
+"""The terminal: encodings, colours, widths, and files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from gov_disclosure_cli.errors import UsageError
+from gov_disclosure_cli.messages import cli as say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Write = Callable[[str], None]
+
+#: Width of a reader that is no terminal.
+PLAIN_WIDTH = 100
+
+
+def prepare_streams() -> None:
+    """Keep a console that cannot spell a character from ending the run.
+
+    What is missing in GBK is shown as ``\\u…``; the text itself stays in the encoding of
+    the console.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def use_color(choice: str, stream: TextIO) -> bool:
+    """Decide on colour: the option, then NO_COLOR, FORCE_COLOR, then the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width_of(stream: TextIO) -> int:
+    """Return the columns of a terminal, ``COLUMNS`` first, else a plain page's."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or PLAIN_WIDTH
+    except (OSError, ValueError):
+        return PLAIN_WIDTH
+
+
+def write_text(text: str) -> None:
+    """Write to standard output, whatever stands for it now: a progress bar may."""
+    sys.stdout.write(text)
+
+
+def utf8_writer() -> Write:
+    """Return what writes UTF-8 to standard output whatever its own encoding.
+
+    A lone surrogate becomes ``\\udXXX``, which JSON reads back as what it was.
+    """
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:  # a stream that takes text only
+        return write_text
+
+    def write(text: str) -> None:
+        buffer.write(text.encode("utf-8", "backslashreplace"))
+
+    return write
+
+
+class WholeFile:
+    """A text file that appears under its name only when it is complete."""
+
+    def __init__(self, path: str) -> None:
+        """Open a file beside the final one; raises ``UsageError`` when that fails."""
+        self.path = path
+        self._beside = f"{path}.{os.getpid()}.tmp"
+        if os.path.isdir(path):
+            raise UsageError(say.cannot_write(path, say.IS_FOLDER))
+        try:
+            # Closed in ``finish`` or ``abandon``: the file outlives this call.
+            self._file = open(self._beside, "wb")  # noqa: SIM115
+        except OSError as error:
+            raise UsageError(say.cannot_write(path, say.reason(error))) from error
+
+    def write(self, text: str) -> None:
+        """Add text, as UTF-8."""
+        try:
+            self._file.write(text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            raise UsageError(say.cannot_write(self.path, say.reason(error))) from error
+
+    def finish(self) -> None:
+        """Put the complete file in its place."""
+        try:
+            self._file.close()
+            os.replace(self._beside, self.path)
+        except OSError as error:
+            self.abandon()
+            raise UsageError(say.cannot_write(self.path, say.reason(error))) from error
+
+    def abandon(self) -> None:
+        """Leave no trace of an incomplete file."""
+        try:
+            self._file.close()
+        except OSError:
+            pass  # the disk that is full cannot take the rest
+        try:
+            os.unlink(self._beside)
+        except OSError:
+            pass  # it is gone already

@@ -1,0 +1,105 @@
+"""Help pages and usage mistakes in Chinese, wrapped by what a terminal shows.
+
+Typer leaves its own words in English and counts a Chinese character as one column.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer.core
+
+from gov_disclosure_cli import exit_codes
+from gov_disclosure_cli.messages import help_pages as words
+from gov_disclosure_cli.reporters.width import width_of, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WIDTH = 80
+_NAMES = 30
+Record = tuple[str, str]
+
+
+class Command(typer.core.TyperCommand):
+    """A command whose help page is Chinese throughout."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        formatter.write(_page(self, ctx))
+
+
+class Group(typer.core.TyperGroup):
+    """The group of all commands, likewise."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        commands = [
+            (name, (self.commands[name].help or "").split("\n")[0])
+            for name in self.list_commands(ctx)
+        ]
+        formatter.write(_page(self, ctx, commands))
+
+
+def say_usage_error(error: Any) -> str:
+    """Put a mistake in the use of the command line into a Chinese sentence.
+
+    ``error`` is any exception of Typer's that has ``format_message``.
+    """
+    return words.usage_error(
+        type(error).__name__,
+        option=getattr(error, "option_name", None),
+        parameter=_parameter(error),
+        possibilities=list(getattr(error, "possibilities", None) or ()),
+        text=error.format_message(),
+    )
+
+
+def _page(command: Any, ctx: Any, commands: list[Record] | None = None) -> str:
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    lines = [f"{words.USAGE}{ctx.command_path} {words.usage_pieces(pieces)}", ""]
+    for paragraph in (command.help or "").split("\n"):
+        lines += [f"  {line}" for line in wrap(paragraph, _WIDTH - 2)] or [""]
+    arguments, options = [], []
+    for parameter in command.get_params(ctx):
+        record = parameter.get_help_record(ctx)
+        if record is not None:
+            names, text = record
+            text = words.OWN_OPTIONS.get(parameter.name, text)
+            is_option = parameter.param_type_name == "option"
+            (options if is_option else arguments).append((names, text))
+    for title, records in (
+        (words.ARGUMENTS, arguments),
+        (words.OPTIONS, options),
+        (words.COMMANDS, commands or []),
+    ):
+        if records:
+            lines += ["", title, *_table(records)]
+    if commands:
+        lines += ["", words.EXIT_CODES]
+        lines += _table([(str(code), it) for code, it in exit_codes.MEANINGS.items()])
+    if command.epilog:
+        lines += ["", *command.epilog.split("\n")]
+    return "\n".join(lines) + "\n"
+
+
+def _table(records: list[Record]) -> Iterator[str]:
+    longest = max(width_of(names) for names, _ in records)
+    left = min(longest, _NAMES) + 4
+    for names, text in records:
+        told = wrap(words.plain(text), _WIDTH - left) or [""]
+        if width_of(names) > _NAMES:
+            yield f"  {names}"
+        else:
+            yield f"  {names}{' ' * (left - 2 - width_of(names))}{told.pop(0)}".rstrip()
+        yield from (" " * left + line for line in told)
+
+
+def _parameter(error: Any) -> str | None:
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        hint = getattr(error, "param_hint", None)
+        return str(hint) if hint else None
+    if parameter.param_type_name == "argument":
+        return str(parameter.make_metavar(getattr(error, "ctx", None)))
+    return "/".join(parameter.opts)

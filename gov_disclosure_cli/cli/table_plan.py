@@ -1,0 +1,200 @@
+"""Plans a table for a terminal: how wide each column is, how high each row.
+
+Several plans are made, from heads on one line to heads on three; the lowest that fits is
+the best.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gov_disclosure_cli.cli.breaking import breadth, even, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_disclosure_cli.layout import Grid, LayoutCell
+
+#: Heads up to this width stand on one line; longer ones break after a pair of characters.
+_WORD, _PAIR = 6, 4
+#: A value is broken beyond this width; labels are hard to read below this one.
+_LONG, _SHORT = 14, 14
+#: How far each step of nesting moves a label.
+_STEP = 2
+#: The blanks before and after a text, and how much that weighs against a lower table.
+_BLANKS = ((1, 1, 10), (1, 0, 11), (0, 0, 13))
+#: Heads are broken into this many lines at most.
+_HEAD_LINES = 3
+
+
+class Content(NamedTuple):
+    """What one cell shows: a text, a mark behind it, both in one style."""
+
+    cell: LayoutCell
+    text: str
+    mark: str
+    style: str
+
+
+class Columns(NamedTuple):
+    """How wide the columns are, the room for marks in each, the blanks beside texts."""
+
+    widths: list[int]
+    slots: list[int]
+    before: int
+    after: int
+
+    def inside(self, cell: LayoutCell) -> int:
+        """Return the width a cell has for its text."""
+        inner = sum(self.widths[cell.column : cell.column + cell.colspan])
+        return inner + (cell.colspan - 1) * (1 + self.before + self.after)
+
+    def whole(self) -> int:
+        """Return the width of the table."""
+        return sum(self.widths) + len(self.widths) * (1 + self.before + self.after) + 1
+
+    def widen(self, cell: LayoutCell, need: int) -> None:
+        """Make room for a text in the last column of a cell."""
+        last = cell.column + cell.colspan - 1
+        self.widths[last] += max(0, need - self.inside(cell))
+
+
+class Plan(NamedTuple):
+    """A table ready for painting: the texts broken, the rows measured."""
+
+    grid: Grid
+    contents: Sequence[Content]
+    columns: Columns
+    lines: list[list[str]]
+    heights: list[int]
+    ruled: list[bool]
+
+    def height(self) -> int:
+        """Count the lines."""
+        return sum(self.heights) + sum(self.ruled)
+
+    def depth(self, cell: LayoutCell) -> int:
+        """Count the lines a cell covers, rules within it included."""
+        end = cell.row + cell.rowspan
+        inner = sum(self.ruled[cell.row + 1 : end])
+        return sum(self.heights[cell.row : end]) + inner
+
+    def is_roomy(self) -> bool:
+        """Tell whether nothing is cramped: padded, no label on more than two lines."""
+        return self.columns.after > 0 and all(
+            len(lines) <= 2 or content.cell.rowspan > 2
+            for content, lines in zip(self.contents, self.lines, strict=True)
+        )
+
+
+def best_plan(grid: Grid, contents: Sequence[Content], width: int) -> Plan | None:
+    """Return the lowest plan that fits; a cramped one has to be much lower."""
+    plans = []
+    for before, after, weight in _BLANKS:
+        for head_lines in range(1, _HEAD_LINES + 1):
+            columns = _columns(grid, contents, (before, after), head_lines)
+            if _fit_labels(grid, columns, contents, width):
+                plan = _finish(grid, columns, contents)
+                plans.append((plan.height() * weight, plan))
+    return min(plans, key=lambda weighed: weighed[0], default=(0, None))[1]
+
+
+def squeezed_plan(grid: Grid, contents: Sequence[Content], width: int) -> Plan:
+    """Make a table fit whose values are too wide, by breaking the widest columns."""
+    columns = _columns(grid, contents, (0, 0), _HEAD_LINES)
+    for column in range(grid.label_columns):
+        columns.widths[column] = _SHORT // 2
+    while columns.whole() > width and max(columns.widths) > 1:
+        columns.widths[columns.widths.index(max(columns.widths))] -= 1
+    return _finish(grid, columns, contents)
+
+
+def _columns(
+    grid: Grid, contents: Sequence[Content], blanks: tuple[int, int], head_lines: int
+) -> Columns:
+    """Make the columns as narrow as values, heads and the outer labels allow."""
+    columns = Columns([1] * grid.columns, [0] * grid.columns, *blanks)
+    for cell, _, mark, _ in contents:
+        last = cell.column + cell.colspan - 1
+        columns.slots[last] = max(columns.slots[last], breadth(mark))
+    flexible = grid.label_columns - 1
+    for cell, text, _, _ in sorted(contents, key=lambda content: content.cell.colspan):
+        last = cell.column + cell.colspan - 1
+        if cell.address:
+            need = min(breadth(text), _LONG) + columns.slots[last]
+        elif last > flexible and cell.colspan < grid.columns:
+            need = _head_width(text, head_lines)
+        elif last < flexible:
+            need = breadth(text)
+        else:
+            continue
+        columns.widen(cell, need)
+    return columns
+
+
+def _head_width(text: str, lines: int) -> int:
+    full = breadth(text)
+    if full <= _WORD:
+        return full
+    widths = range(_PAIR, full, _PAIR)
+    return next((width for width in widths if len(wrap(text, width)) <= lines), full)
+
+
+def _fit_labels(
+    grid: Grid, columns: Columns, contents: Sequence[Content], width: int
+) -> bool:
+    """Give the innermost labels the room that is left; tell whether it is enough."""
+    flexible = grid.label_columns - 1
+    if flexible >= 0:
+        before = columns.widths[flexible]
+        for cell, text, _, _ in contents:
+            if cell.column + cell.colspan - 1 == flexible and not cell.header:
+                columns.widen(cell, breadth(text) + _STEP * cell.indent)
+        natural = columns.widths[flexible]
+        room = natural + width - columns.whole()
+        columns.widths[flexible] = max(before, min(natural, room))
+        if columns.widths[flexible] < min(natural, _SHORT):
+            return False
+    return columns.whole() <= width
+
+
+def _finish(grid: Grid, columns: Columns, contents: Sequence[Content]) -> Plan:
+    """Break the texts and give every row the height it needs."""
+    lines = [_lines(grid, columns, content) for content in contents]
+    heights = [1] * grid.rows
+    ruled = _ruled(grid)
+    order = sorted(range(len(contents)), key=lambda at: contents[at].cell.rowspan)
+    for at in order:
+        cell = contents[at].cell
+        end = cell.row + cell.rowspan
+        high = sum(heights[cell.row : end]) + sum(ruled[cell.row + 1 : end])
+        heights[end - 1] += max(0, len(lines[at]) - high)
+    return Plan(grid, contents, columns, lines, heights, ruled)
+
+
+def _lines(grid: Grid, columns: Columns, content: Content) -> list[str]:
+    cell, text, _, _ = content
+    inside = columns.inside(cell)
+    if cell.address:
+        slot = columns.slots[cell.column + cell.colspan - 1]
+        return wrap(text, max(1, inside - slot))
+    if cell.header and cell.column >= grid.label_columns:
+        return wrap(text, inside)
+    return even(text, inside, 0 if cell.header else _STEP * cell.indent)
+
+
+def _ruled(grid: Grid) -> list[bool]:
+    """Tell above which rows a line runs: around heads and groups, not between siblings."""
+    ruled = [False] * (grid.rows + 1)
+    ruled[0] = ruled[-1] = True
+    depth = 0
+    for cell in grid.cells:
+        if cell.address:
+            continue
+        whole = cell.colspan == grid.columns and not cell.indent
+        if cell.header or cell.rowspan > 1 or whole:
+            ruled[cell.row] = ruled[cell.row + cell.rowspan] = True
+        if not cell.column:
+            ruled[cell.row] |= depth > cell.indent == 0
+            depth = cell.indent
+    return ruled

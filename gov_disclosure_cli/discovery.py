@@ -1,0 +1,58 @@
+"""Paths on the command line → files to check."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from gov_disclosure_cli.readers import READERS, suffix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Entry(NamedTuple):
+    """A file to check. One that was named is checked; one found in a folder only if it
+    turns out to be a report."""
+
+    path: str
+    named: bool
+
+
+class Discovery(NamedTuple):
+    """The files to check, each once, and how many others lie in the folders."""
+
+    entries: tuple[Entry, ...]
+    passed_over: int
+
+
+def discover(paths: Iterable[str]) -> Discovery:
+    """Find the files to check: those named, and in folders all that may be reports.
+
+    Hidden files and folders are not looked at; links to folders are not followed.
+    """
+    entries: dict[str, Entry] = {}
+    passed_over = 0
+    for path in paths:
+        if not os.path.isdir(path):
+            entries[os.path.normpath(path)] = Entry(path, named=True)
+            continue
+        for found in _below(path):
+            if suffix(found) in READERS and not _special(found):
+                entries.setdefault(os.path.normpath(found), Entry(found, named=False))
+            else:
+                passed_over += 1
+    return Discovery(tuple(entries.values()), passed_over)
+
+
+def _below(folder: str) -> Iterator[str]:
+    for at, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield os.path.join(at, name)
+
+
+def _special(path: str) -> bool:
+    """Tell whether this is a pipe, socket or device; a broken link is not."""
+    return os.path.exists(path) and not os.path.isfile(path)

@@ -1,0 +1,104 @@
+"""The words of help pages, and the mistakes in the use of the command line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+USAGE = "用法："
+ARGUMENTS = "参数："
+OPTIONS = "选项："
+COMMANDS = "命令："
+EXIT_CODES = "退出码："
+
+#: Options that Typer adds by itself.
+OWN_OPTIONS = {
+    "help": "显示这一页",
+    "install_completion": "为当前的命令行外壳装上自动补全",
+    "show_completion": "打印自动补全的脚本，供复制或改动",
+}
+_PIECES = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]..."}
+_NO_COMMAND = re.compile("No such command '(.*?)'")
+
+GDR = "审核政府信息公开工作年度报告：按当年的法定表式核对，指出哪一格错、为什么错、依据什么。"
+EPILOG = "gdr 命令 --help 查看每个命令的用法。不连接网络，不改动任何文件。"
+VALIDATE = "审核年报：逐格核对表式、写法和勾稽关系，指出行、列、原因、依据和改法。"
+SHOW = (
+    "按法定表式显示年报。给年份时在数据文件夹（gdr.toml 的 data，没有时为当前文件夹）里找；"
+    "有多份时列出机关名称，用 --organ 选一份。"
+)
+RULES = "列出全部审核规则。"
+EXPLAIN = "解释一条规则：内容、公式、依据、正反例。"
+SCHEMA = "打印某一年格式的 JSON Schema，供编辑器补全和检查。"
+
+PATHS = "要审核的文件或文件夹；- 表示标准输入"
+OUTPUT_FORMAT = (
+    "输出格式：text、concise、json、sarif、github、gitlab、junit；"
+    "auto 在 GitHub Actions 里用 github，否则用 text。默认 text"
+)
+OUTPUT_FILE = "把结果写进文件，而不是标准输出"
+REPORT = "另写一份结果，可重复：--report json=结果.json --report junit=结果.xml"
+SELECT = "只用符合的规则，可重复，可用 * 通配：--select 'requests-*'"
+IGNORE = "不用符合的规则，可重复，可用 * 通配"
+FAIL_ON = "问题达到哪一级时退出码为 1：error（错误）、warning（提示）、never（从不）。默认 error"
+MIN_SEVERITY = "只输出这一级以上的问题：warning 或 error。默认 warning"
+EDITION = "不按年度，一律用这一年的格式核对：2019、2021"
+JOBS = "同时用几个进程；默认由文件多少决定"
+STATISTICS = "最后按规则列出问题的个数"
+QUIET = "只输出错误，一行一个"
+COLOR = "颜色：auto、always、never。默认 auto（看终端和 NO_COLOR、FORCE_COLOR）"
+STDIN_FILENAME = "标准输入内容的文件名，用于显示和判断 YAML 或 JSON"
+CONFIG = (
+    "设置文件；默认从当前文件夹往上找 gdr.toml、.gdr.toml、pyproject.toml 的 [tool.gdr]"
+)
+ISOLATED = "不读任何设置文件"
+VERSION = "显示版本"
+YEAR_OR_FILE = "年份（如 2020）或文件"
+ORGAN = "机关名称，写出其中一部分即可"
+WIDTH = "表格宽度（列数）；默认为终端宽度"
+RULE = "规则名称，如 requests-flow"
+RULE_FORMAT = "输出格式：text、json。默认 text"
+SCHEMA_EDITION = "格式：2019 或 2021"
+
+
+def usage_pieces(pieces: str) -> str:
+    """Put the placeholders of a usage line into Chinese."""
+    for english, chinese in _PIECES.items():
+        pieces = pieces.replace(english, chinese)
+    return pieces
+
+
+def plain(text: str) -> str:
+    """Put what Typer adds to a help text into Chinese."""
+    return text.replace("[required]", "（必填）").strip()
+
+
+def usage_error(
+    kind: str,
+    *,
+    option: str | None,
+    parameter: str | None,
+    possibilities: Sequence[str],
+    text: str,
+) -> str:
+    """Say what is wrong with the command line; unknown kinds keep Typer's own words."""
+    near = f"；是不是 {'、'.join(possibilities)}？" if possibilities else ""
+    if kind == "NoSuchOption":
+        return f"没有选项 {option}{near}"
+    if kind == "MissingParameter":
+        return f"缺少参数 {parameter or ''}".rstrip()
+    if kind == "BadOptionUsage":
+        return f"选项 {option} 后面缺少值"
+    if kind == "BadParameter":
+        integer = "is not a valid int" in text
+        why = "应当是整数" if integer else f"不对（{text.rstrip('.')}）"
+        return f"{parameter or '参数'} 的值{why}"
+    command = _NO_COMMAND.match(text)
+    if command:
+        return f"没有命令 {command.group(1)}；gdr --help 列出全部命令"
+    if text.startswith("Got unexpected extra argument"):
+        return f"多出的参数：{text.rstrip('.').rpartition('(')[2].rstrip(')')}"
+    return f"用法有误（{text}）"

@@ -1,0 +1,37 @@
+"""What is said of settings and options that cannot be followed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+A_FOLDER = "文件夹的路径"
+A_LIST = "文字的列表"
+A_TABLE = "一个表（[名称] 一节）"
+A_DAY = "“月-日”，如 01-26"
+
+
+def unreadable(path: str, reason: str) -> str:
+    """Say that a settings file cannot be opened."""
+    return f"打不开设置文件 {path}：{reason}"
+
+
+def no_toml(path: str, reason: str) -> str:
+    """Say that a settings file is no TOML."""
+    return f"设置文件 {path} 写法有误：{reason}"
+
+
+def unknown(path: str, key: str, nearest: str | None) -> str:
+    """Say that a setting does not exist."""
+    hint = f"；是不是 {nearest}？" if nearest else ""
+    return f"设置文件 {path} 里的“{key}”不存在{hint}"
+
+
+def wrong(path: str, key: str, value: Any, expected: str) -> str:
+    """Say what a setting should be."""
+    return f"设置文件 {path} 里的 {key} 是 {value!r}；应当是：{expected}"
+
+
+def no_rule(where: str, pattern: str, nearest: str | None) -> str:
+    """Say that a pattern fits no rule."""
+    hint = f"；是不是 {nearest}？" if nearest else "；gdr rules 列出全部规则"
+    return f"{where}：没有规则符合“{pattern}”{hint}"

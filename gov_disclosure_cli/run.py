@@ -1,0 +1,122 @@
+"""Many files: each is read and checked alone, in this process or in several.
+
+Results come in the order of the files and are not kept, so memory does not grow with their
+number.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from gov_disclosure_cli.editions import editions
+from gov_disclosure_cli.errors import SourceError
+from gov_disclosure_cli.form import load_form
+from gov_disclosure_cli.readers import read_bytes, read_report
+from gov_disclosure_cli.readers.source import read_stream
+from gov_disclosure_cli.validate import Validator, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import BinaryIO
+
+    from gov_disclosure_cli.discovery import Entry
+    from gov_disclosure_cli.document import Document
+    from gov_disclosure_cli.policy import Policy
+    from gov_disclosure_cli.result import FileResult
+
+#: Starting workers costs more than they save below this many files.
+_WORTH_WORKERS = 64
+_CHUNK = 16
+#: Chunks waiting for each worker: enough to keep it busy, few enough to hold no results.
+_AHEAD = 3
+#: A mapping with this many of the report's keys is taken for a report.
+_KEYS_OF_A_REPORT = 2
+
+
+def default_jobs(files: int) -> int:
+    """Return how many processes are worth their start for so many files."""
+    return 1 if files < _WORTH_WORKERS else min(os.cpu_count() or 1, 8)
+
+
+def check_stream(stream: BinaryIO, name: str, policy: Policy) -> FileResult:
+    """Check a report from a stream, such as standard input; its name tells the notation."""
+    try:
+        document = read_bytes(read_stream(stream), name)
+    except SourceError as error:
+        return unreadable(name, error)
+    return Validator(policy).check(document)
+
+
+def check_files(
+    entries: Sequence[Entry], policy: Policy, jobs: int
+) -> Iterator[FileResult | None]:
+    """Check files in order; ``None`` stands for one in a folder that is no report."""
+    if jobs <= 1 or len(entries) <= 1:
+        validator = Validator(policy)
+        for entry in entries:
+            yield _check(validator, entry)
+        return
+    yield from _in_processes(entries, policy, jobs)
+
+
+def is_report(document: Document) -> bool:
+    """Tell whether a document has the keys of a report."""
+    newest = load_form(editions()[-1].edition)
+    known = {node.key for node in newest.root.children}
+    return len(known & document.data.keys()) >= _KEYS_OF_A_REPORT
+
+
+def _check(validator: Validator, entry: Entry) -> FileResult | None:
+    try:
+        document = read_report(entry.path)
+    except SourceError as error:
+        if not entry.named and error.rule == "source-structure" and error.other_thing:
+            return None
+        return unreadable(entry.path, error)
+    if not entry.named and not is_report(document):
+        return None
+    return validator.check(document)
+
+
+def _in_processes(
+    entries: Sequence[Entry], policy: Policy, jobs: int
+) -> Iterator[FileResult | None]:
+    from collections import deque
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_all_start_methods, get_context
+
+    # fork shares what is already loaded; the pool is filled before any thread exists.
+    method = "fork" if "fork" in get_all_start_methods() else "spawn"
+    chunks = [entries[at : at + _CHUNK] for at in range(0, len(entries), _CHUNK)]
+    jobs = min(jobs, len(chunks))
+    pool = ProcessPoolExecutor(
+        jobs, get_context(method), initializer=_start_worker, initargs=(policy,)
+    )
+    try:
+        waiting = deque(
+            pool.submit(_check_chunk, one) for one in chunks[: jobs * _AHEAD]
+        )
+        following = iter(chunks[jobs * _AHEAD :])
+        while waiting:
+            results = waiting.popleft().result()
+            chunk = next(following, None)
+            if chunk is not None:
+                waiting.append(pool.submit(_check_chunk, chunk))
+            yield from results
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_worker: list[Validator] = []
+
+
+def _start_worker(policy: Policy) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells the workers to stop
+    _worker[:] = [Validator(policy)]
+
+
+def _check_chunk(entries: Sequence[Entry]) -> list[FileResult | None]:
+    return [_check(_worker[0], entry) for entry in entries]
