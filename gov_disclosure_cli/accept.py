@@ -30,18 +30,33 @@ _OBJECT = frozenset(("type", "properties", "required", "additionalProperties"))
 
 def compile_accept(schema: Schema) -> Accepts:
     """Compile a schema to a function that accepts or refuses a report."""
-    return _compile(schema, schema)
+    return _compile(schema, schema, {})
 
 
-def _compile(schema: Schema, root: Schema) -> Accepts:
-    schema = resolve(schema, root)
+def _compile(schema: Schema, root: Schema, done: dict[str, Accepts]) -> Accepts:
+    """Compile a schema; what the same ``$ref`` names is compiled once."""
+    reference = schema.get("$ref")
+    if reference is None or not _ANNOTATIONS.issuperset(_constraints(schema)):
+        return _compile_resolved(resolve(schema, root), root, done)
+    if reference not in done:
+        done[reference] = _compile_resolved(resolve(schema, root), root, done)
+    return done[reference]
+
+
+def _constraints(schema: Schema) -> set[str]:
+    return {key for key in schema if key != "$ref" and not key.startswith("x-")}
+
+
+def _compile_resolved(
+    schema: Schema, root: Schema, done: dict[str, Accepts]
+) -> Accepts:
     keywords = {
         key for key in schema if key not in _ANNOTATIONS and not key.startswith("x-")
     }
     if schema.get("type") == "object" and keywords <= _OBJECT:
         if schema.get("additionalProperties", True) is not False:
             return _refuse
-        return _object(schema, root)
+        return _object(schema, root, done)
     if "type" in keywords and keywords <= _LEAF:
         return _leaf(schema)
     return _refuse
@@ -51,9 +66,9 @@ def _refuse(_: Any) -> bool:
     return False
 
 
-def _object(schema: Schema, root: Schema) -> Accepts:
+def _object(schema: Schema, root: Schema, done: dict[str, Accepts]) -> Accepts:
     checks = {
-        key: _compile(inner, root)
+        key: _compile(inner, root, done)
         for key, inner in schema.get("properties", {}).items()
     }
     required = frozenset(schema.get("required", ()))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 #: What ends a line in YAML 1.1 (JSON knows the first two only, and escapes the others).
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_BREAK = "\r\n|[\n\r\x85\u2028\u2029]"
 
 
 class TextPosition(NamedTuple):
@@ -131,5 +131,5 @@ class Document:
     def line(self, number: int) -> str | None:
         """Return one line of the source, 1-based, as typed."""
         if self._lines is None:
-            self._lines = _LINE_BREAK.split(self.text)
+            self._lines = re.split(_LINE_BREAK, self.text)
         return self._lines[number - 1] if 0 < number <= len(self._lines) else None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 
 #: An explanation in brackets at the end of an official label.
-_EXPLANATION = re.compile("(?<=.)（[^（）]*）$")
+_EXPLANATION = "(?<=.)（[^（）]*）$"
 
 
 class Node(NamedTuple):
@@ -57,7 +57,7 @@ class Node(NamedTuple):
     @property
     def short(self) -> str:
         """The label without the explanation in brackets behind it."""
-        return _EXPLANATION.sub("", self.label)
+        return re.sub(_EXPLANATION, "", self.label)
 
     def rows(self) -> Iterator[Node]:
         """Yield the rows at or below this node, in form order."""

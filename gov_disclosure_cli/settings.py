@@ -21,10 +21,11 @@ from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.messages import settings as say
 from gov_disclosure_cli.policy import Policy
 
-_FILES = ("gdr.toml", ".gdr.toml", "pyproject.toml")
+_SHARED = "pyproject.toml"
+_FILES = ("gdr.toml", ".gdr.toml", _SHARED)
 _KEYS = ("data", "select", "ignore", "severity", "deadlines")
 _SEVERITIES = ("error", "warning", "off")
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_MONTH_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
 
 class Settings(NamedTuple):
@@ -67,7 +68,7 @@ def load_settings(
     if path is None:
         return Settings()
     content = _read(path)
-    if os.path.basename(path) == "pyproject.toml":
+    if os.path.basename(path) == _SHARED:
         content = content.get("tool", {}).get("gdr", {})
     return _check(path, content)
 
@@ -76,14 +77,23 @@ def _nearest(folder: str) -> str | None:
     while True:
         for name in _FILES:
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (
-                name != "pyproject.toml" or "gdr" in _read(path).get("tool", {})
-            ):
+            if os.path.isfile(path) and (name != _SHARED or _has_section(path)):
                 return path
         above = os.path.dirname(folder)
         if above == folder:
             return None
         folder = above
+
+
+def _has_section(path: str) -> bool:
+    """Tell whether a pyproject.toml speaks of gdr, without parsing most of them."""
+    try:
+        with open(path, "rb") as file:
+            if b"gdr" not in file.read():
+                return False
+    except OSError as error:
+        raise UsageError(say.unreadable(path, error.strerror or "")) from error
+    return "gdr" in _read(path).get("tool", {})
 
 
 def _read(path: str) -> dict[str, Any]:
@@ -125,7 +135,7 @@ def _check(path: str, content: dict[str, Any]) -> Settings:
     for level, value in deadlines.items():
         if level not in levels:
             raise UsageError(say.unknown(path, level, _nearest_name(level, levels)))
-        if not isinstance(value, str) or not _MONTH_DAY.fullmatch(value):
+        if not isinstance(value, str) or not re.fullmatch(_MONTH_DAY, value):
             raise UsageError(say.wrong(path, f"deadlines.{level}", value, say.A_DAY))
     settings = Settings(
         path,

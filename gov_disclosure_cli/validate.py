@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure_cli.document import Document, Position
     from gov_disclosure_cli.errors import SourceError
+    from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.rules.load import Rule
 
 _Found = tuple["Rule", Problem]
@@ -50,6 +51,11 @@ class Validator:
         if key not in self._checklists:
             self._checklists[key] = make_checklist(edition, collapsed, self.policy)
         return self._checklists[key]
+
+    def form_of(self, document: Document, edition: int) -> Form:
+        """Return the form of an edition in the shape this report has."""
+        form = self.checklist(edition).form
+        return self.checklist(edition, form.collapsed_in(document)).form
 
     def check(self, document: Document) -> FileResult:
         """Check one report."""

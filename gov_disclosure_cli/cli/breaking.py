@@ -13,8 +13,7 @@ from unicodedata import category, east_asian_width
 #: A run of Latin letters and digits, or one character, with the punctuation that clings.
 _PIECE = re.compile("[（“‘《〔]*(?:[!-~]+|.)[、，。；：！？）”’》〕]*")
 
-#: How far the other lines of a label stand to the right of its first one.
-_HANG = 2
+_NUMBER = re.compile(r"[0-9]+\.")
 
 
 def breadth(text: str) -> int:
@@ -44,18 +43,20 @@ def wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
 
 
 def even(text: str, width: int, indent: int = 0) -> list[str]:
-    """Break a label into as few lines as it needs, all about equally long."""
-    lines = wrap(text, width, indent)
-    if len(lines) == 1:
-        return lines
-    hang = indent + _HANG if indent or text[0].isdigit() else 0
+    """Break a label into as few lines as it needs, all about equally long.
+
+    Behind a number like ``1.`` the other lines begin below the first word.
+    """
+    number = _NUMBER.match(text)
+    hang = indent + (len(number[0]) if number else 0)
     lines = wrap(text, width, indent, hang)
-    while True:
+    while len(lines) > 1:
         width -= 1
         closer = wrap(text, width, indent, hang)
         if len(closer) > len(lines) or max(map(breadth, closer)) > width:
-            return lines
+            break
         lines = closer
+    return lines
 
 
 def _chop(piece: str, room: int) -> list[str]:

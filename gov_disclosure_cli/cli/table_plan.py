@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure_cli.cli.breaking import breadth, even, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from gov_disclosure_cli.layout import Grid, LayoutCell
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _WORD, _PAIR = 6, 4
 #: A value is broken beyond this width; labels are hard to read below this one.
 _LONG, _SHORT = 14, 14
-#: How far each step of nesting moves a label.
+#: How far each step of nesting moves a label, the first one not: a rule sets off the
+#: outermost group, and the wide bracket of （一） looks indented already.
 _STEP = 2
 #: The blanks before and after a text, and how much that weighs against a lower table.
 _BLANKS = ((1, 1, 10), (1, 0, 11), (0, 0, 13))
@@ -80,8 +81,8 @@ class Plan(NamedTuple):
         return sum(self.heights[cell.row : end]) + inner
 
     def is_roomy(self) -> bool:
-        """Tell whether nothing is cramped: padded, no label on more than two lines."""
-        return self.columns.after > 0 and all(
+        """Tell whether no text has more than two lines, but those beside many rows."""
+        return all(
             len(lines) <= 2 or content.cell.rowspan > 2
             for content, lines in zip(self.contents, self.lines, strict=True)
         )
@@ -89,14 +90,28 @@ class Plan(NamedTuple):
 
 def best_plan(grid: Grid, contents: Sequence[Content], width: int) -> Plan | None:
     """Return the lowest plan that fits; a cramped one has to be much lower."""
-    plans = []
-    for before, after, weight in _BLANKS:
-        for head_lines in range(1, _HEAD_LINES + 1):
-            columns = _columns(grid, contents, (before, after), head_lines)
-            if _fit_labels(grid, columns, contents, width):
-                plan = _finish(grid, columns, contents)
-                plans.append((plan.height() * weight, plan))
+    plans = [
+        (plan.height() * weight, plan)
+        for before, after, weight in _BLANKS
+        for plan in _plans(grid, contents, width, (before, after))
+    ]
     return min(plans, key=lambda weighed: weighed[0], default=(0, None))[1]
+
+
+def roomy_plan(grid: Grid, contents: Sequence[Content], width: int) -> Plan | None:
+    """Return the lowest plan that fits with no text on more than two lines."""
+    plans = _plans(grid, contents, width, _BLANKS[0][:2])
+    return min(filter(Plan.is_roomy, plans), key=Plan.height, default=None)
+
+
+def _plans(
+    grid: Grid, contents: Sequence[Content], width: int, blanks: tuple[int, int]
+) -> Iterator[Plan]:
+    """Yield the plans that fit, from heads on one line to heads on three."""
+    for head_lines in range(1, _HEAD_LINES + 1):
+        columns = _columns(grid, contents, blanks, head_lines)
+        if _fit_labels(grid, columns, contents, width):
+            yield _finish(grid, columns, contents)
 
 
 def squeezed_plan(grid: Grid, contents: Sequence[Content], width: int) -> Plan:
@@ -116,7 +131,9 @@ def _columns(
     columns = Columns([1] * grid.columns, [0] * grid.columns, *blanks)
     for cell, _, mark, _ in contents:
         last = cell.column + cell.colspan - 1
-        columns.slots[last] = max(columns.slots[last], breadth(mark))
+        if mark:
+            room = breadth(mark) + (1 - columns.after)
+            columns.slots[last] = max(columns.slots[last], room)
     flexible = grid.label_columns - 1
     for cell, text, _, _ in sorted(contents, key=lambda content: content.cell.colspan):
         last = cell.column + cell.colspan - 1
@@ -143,18 +160,28 @@ def _head_width(text: str, lines: int) -> int:
 def _fit_labels(
     grid: Grid, columns: Columns, contents: Sequence[Content], width: int
 ) -> bool:
-    """Give the innermost labels the room that is left; tell whether it is enough."""
+    """Give the innermost labels the room they can use; tell whether there is enough."""
     flexible = grid.label_columns - 1
-    if flexible >= 0:
-        before = columns.widths[flexible]
-        for cell, text, _, _ in contents:
-            if cell.column + cell.colspan - 1 == flexible and not cell.header:
-                columns.widen(cell, breadth(text) + _STEP * cell.indent)
-        natural = columns.widths[flexible]
-        room = natural + width - columns.whole()
-        columns.widths[flexible] = max(before, min(natural, room))
-        if columns.widths[flexible] < min(natural, _SHORT):
-            return False
+    if flexible < 0:
+        return columns.whole() <= width
+    labels = [
+        content
+        for content in contents
+        if content.cell.column + content.cell.colspan - 1 == flexible
+        and not content.cell.header
+    ]
+    least = columns.widths[flexible]
+    for cell, text, _, _ in labels:
+        columns.widen(cell, breadth(text) + _indent(cell))
+    natural = columns.widths[flexible]
+    room = natural + width - columns.whole()
+    if room < max(least, min(natural, _SHORT)):
+        return False
+    columns.widths[flexible] = min(natural, room)
+    needs = [max(map(breadth, _lines(grid, columns, content))) for content in labels]
+    columns.widths[flexible] = least
+    for content, need in zip(labels, needs, strict=True):
+        columns.widen(content.cell, need)
     return columns.whole() <= width
 
 
@@ -180,7 +207,11 @@ def _lines(grid: Grid, columns: Columns, content: Content) -> list[str]:
         return wrap(text, max(1, inside - slot))
     if cell.header and cell.column >= grid.label_columns:
         return wrap(text, inside)
-    return even(text, inside, 0 if cell.header else _STEP * cell.indent)
+    return even(text, inside, _indent(cell))
+
+
+def _indent(cell: LayoutCell) -> int:
+    return _STEP * max(0, cell.indent - 1)
 
 
 def _ruled(grid: Grid) -> list[bool]:

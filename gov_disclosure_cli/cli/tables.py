@@ -8,7 +8,13 @@ from rich.text import Text
 
 from gov_disclosure_cli.cli.breaking import breadth
 from gov_disclosure_cli.cli.marks import encodable
-from gov_disclosure_cli.cli.table_plan import Content, Plan, best_plan, squeezed_plan
+from gov_disclosure_cli.cli.table_plan import (
+    Content,
+    Plan,
+    best_plan,
+    roomy_plan,
+    squeezed_plan,
+)
 from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.layout import Grid, LayoutCell, narrow, official
 from gov_disclosure_cli.reporters.visible import visible
@@ -50,8 +56,8 @@ def draw_table(
 ) -> Text:
     """Draw a table as the form prints it where there is room, else its narrow layout."""
     grid = official(table)
-    plan = best_plan(grid, _contents(grid, filling), width)
-    if plan is None or not plan.is_roomy():
+    plan = roomy_plan(grid, _contents(grid, filling), width)
+    if plan is None:
         return draw(narrow(table), filling, width, encoding)
     return _Painter(plan, encoding).paint()
 

@@ -13,7 +13,7 @@ from gov_disclosure_cli.rules.problem import Context, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_AMOUNT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_AMOUNT = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 
 
 def untouched(context: Context) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def signed_notation(context: Context) -> Iterator[Problem]:
     for cell in context.form.cells:
         if cell.kind == "signed_count":
             typed = context.document.value(cell.path)
-            if isinstance(typed, str) and _AMOUNT.search(typed):
+            if isinstance(typed, str) and re.search(_AMOUNT, typed):
                 label = context.form.label(cell.address)
                 yield Problem(say.signed_notation(label, typed), (cell.address,))
 
@@ -119,5 +119,5 @@ def _amount(value: Any) -> int | Decimal | None:
     """Return a figure as a number; the figure in ``2.5万元``; ``None`` where none is."""
     if type(value) in (int, Decimal):
         return value  # type: ignore[no-any-return]
-    found = _AMOUNT.search(value) if isinstance(value, str) else None
+    found = re.search(_AMOUNT, value) if isinstance(value, str) else None
     return Decimal(found.group().replace(",", "")) if found else None
