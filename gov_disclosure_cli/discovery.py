@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A file to check. One that was named is checked; one found in a folder only if it
-    turns out to be a report."""
+    """A file to check.
+
+    One that was named is checked; one found in a folder only if it turns out to be a report.
+    """
 
     path: str
     named: bool
@@ -29,24 +31,32 @@ class Discovery(NamedTuple):
 def discover(paths: Iterable[str]) -> Discovery:
     """Find the files to check: those named, and in folders all that may be reports.
 
-    Hidden files and folders are not looked at; links to folders are not followed.
+    Hidden files and folders are not looked at; links to folders are not followed. A folder
+    that may not be read is an entry of its own, which will be found unreadable.
     """
     entries: dict[str, Entry] = {}
-    passed_over = 0
+    closed: list[str] = []
+    others: set[str] = set()
     for path in paths:
         if not os.path.isdir(path):
-            entries[os.path.normpath(path)] = Entry(path, named=True)
+            entries[os.path.abspath(path)] = Entry(path, named=True)
             continue
-        for found in _below(path):
+        for found in _below(path, closed):
+            where = os.path.abspath(found)
             if suffix(found) in READERS and not _special(found):
-                entries.setdefault(os.path.normpath(found), Entry(found, named=False))
+                entries.setdefault(where, Entry(found, named=False))
             else:
-                passed_over += 1
-    return Discovery(tuple(entries.values()), passed_over)
+                others.add(where)
+    for folder in closed:
+        entries[os.path.abspath(folder)] = Entry(folder, named=True)
+    return Discovery(tuple(entries.values()), len(others - entries.keys()))
 
 
-def _below(folder: str) -> Iterator[str]:
-    for at, folders, files in os.walk(folder):
+def _below(folder: str, closed: list[str]) -> Iterator[str]:
+    """Yield the files of a folder; the folders that cannot be looked into are noted."""
+    for at, folders, files in os.walk(
+        folder, onerror=lambda error: closed.append(error.filename)
+    ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.address import Path
 
 
-#: What ends a line in YAML 1.1 (JSON knows the first two only, and escapes the others).
-_LINE_BREAK = "\r\n|[\n\r\x85\u2028\u2029]"
+#: What ends a line in YAML 1.1; in JSON, too, so that a line number means one thing.
+LINE_BREAK = "\r\n|[\n\r\x85\u2028\u2029]"
 
 
 class TextPosition(NamedTuple):
@@ -28,8 +28,29 @@ class TextPosition(NamedTuple):
     column: int
 
 
-#: A place in a source. Importers will add places in documents and sheets.
-Position = TextPosition
+class TablePosition(NamedTuple):
+    """A place in a document or page: table, row and column, all 1-based."""
+
+    table: int
+    row: int
+    column: int
+    page: int | None = None
+
+
+class SheetPosition(NamedTuple):
+    """A place in a workbook: the sheet and the cell, such as ``D14``."""
+
+    sheet: str
+    cell: str
+
+
+#: A place in a source: of data files the line and column, of documents what they have.
+Position = TextPosition | TablePosition | SheetPosition
+
+
+def line_of(position: Position | None) -> int:
+    """Return the line of a place, 1 for one that is not in a text."""
+    return position.line if isinstance(position, TextPosition) else 1
 
 
 class Mark(NamedTuple):
@@ -131,5 +152,5 @@ class Document:
     def line(self, number: int) -> str | None:
         """Return one line of the source, 1-based, as typed."""
         if self._lines is None:
-            self._lines = re.split(_LINE_BREAK, self.text)
+            self._lines = re.split(LINE_BREAK, self.text)
         return self._lines[number - 1] if 0 < number <= len(self._lines) else None

@@ -11,13 +11,18 @@ from gov_disclosure_cli.readers import read_bytes
 
 
 class Edition(NamedTuple):
-    """One edition: the report years it governs and the documents that ordain it."""
+    """One edition: the report years it governs and the documents that ordain it.
+
+    In ``soft_years`` departures from the form are hints; ``soft_basis`` is the sentence
+    of the notice that says so.
+    """
 
     edition: int
     name: str
     first_year: int
     last_year: int | None
     soft_years: tuple[int, ...]
+    soft_basis: str
     documents: tuple[str, ...]
 
     def governs(self, year: int) -> bool:
@@ -62,6 +67,7 @@ def _edition(entry: dict[str, object]) -> Edition:
         first_year=_integer(years["from"]),
         last_year=None if years["to"] is None else _integer(years["to"]),
         soft_years=tuple(map(_integer, _listed(entry["soft_years"]))),
+        soft_basis=str(entry.get("soft_basis", "")),
         documents=tuple(
             "{title}（{number}）".format(**document)
             for document in _listed(entry["documents"])

@@ -70,7 +70,7 @@ class Node(NamedTuple):
 class Cell(NamedTuple):
     """One data item of the form, numbered in form order."""
 
-    index: int
+    number: int
     address: str
     path: Path
     kind: str
@@ -94,10 +94,10 @@ class Form:
             self.schema = _collapse(self.schema, address)
         self.root = _node(self.schema, (), self.schema)
         self.cells = tuple(
-            Cell(index, join(node.path), node.path, node.schema["x-kind"])
-            for index, node in enumerate(_leaves(self.root))
+            Cell(number, join(node.path), node.path, node.schema["x-kind"])
+            for number, node in enumerate(_leaves(self.root))
         )
-        self.index = {cell.address: cell.index for cell in self.cells}
+        self.index = {cell.address: cell.number for cell in self.cells}
 
     @cached_property
     def tables(self) -> tuple[Node, ...]:

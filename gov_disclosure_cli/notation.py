@@ -27,7 +27,6 @@ _PLACEHOLDERS = frozenset(
         "--",
         "—",
         "——",
-        "－",
         "–",
         "無",
         "无",
@@ -100,11 +99,14 @@ _WRITINGS: tuple[
     ),
     (
         "unit",
-        re.compile(
-            r"[0-9][0-9,]*(\.[0-9]+)?\s*(万元|元|万|件|宗|份|条|次|起|个|项|笔|亿元)"
-        ),
-        lambda found: _NUMBER.search(found.group().replace(",", "")).group(),
-    ),  # type: ignore[union-attr]
+        re.compile(r"[0-9][0-9,]*(\.[0-9]+)?\s*(万元|件|宗|份|条|次|起|个|项|笔)"),
+        lambda found: _NUMBER.match(found.group().replace(",", ""))[0],  # type: ignore[index]
+    ),
+    (  # 元 in a cell that counts 万元: the number alone would be another amount
+        "unit",
+        re.compile(r"[0-9][0-9,]*(\.[0-9]+)?\s*(元|万|亿|亿元)"),
+        lambda _: None,
+    ),
     ("spaces", re.compile(r"[0-9]+(\s+[0-9]+)+"), _without(r"\s")),
 )
 
@@ -113,11 +115,11 @@ def interpret(text: str, *, quoted: bool) -> Notation:
     """Recognise how a figure is written and what it probably means."""
     if not text.strip():
         return Notation("empty", None)
-    if text.strip() in _PLACEHOLDERS:
-        return Notation("placeholder", None)
-    if text.strip().lower() in _BOOLEANS:
-        return Notation("boolean", None)
     narrow = unicodedata.normalize("NFKC", text).strip()
+    if narrow in _PLACEHOLDERS:
+        return Notation("placeholder", None)
+    if narrow.lower() in _BOOLEANS:
+        return Notation("boolean", None)
     if _PLAIN.fullmatch(narrow):
         if quoted and _PLAIN.fullmatch(text):
             return Notation("quoted", narrow)

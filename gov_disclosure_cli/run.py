@@ -84,7 +84,7 @@ def _in_processes(
 ) -> Iterator[FileResult | None]:
     from collections import deque
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_all_start_methods, get_context
+    from multiprocessing import active_children, get_all_start_methods, get_context
 
     # fork shares what is already loaded; the pool is filled before any thread exists.
     method = "fork" if "fork" in get_all_start_methods() else "spawn"
@@ -94,9 +94,7 @@ def _in_processes(
         jobs, get_context(method), initializer=_start_worker, initargs=(policy,)
     )
     try:
-        waiting = deque(
-            pool.submit(_check_chunk, one) for one in chunks[: jobs * _AHEAD]
-        )
+        waiting = deque(pool.submit(_check_chunk, one) for one in chunks[: jobs * _AHEAD])
         following = iter(chunks[jobs * _AHEAD :])
         while waiting:
             results = waiting.popleft().result()
@@ -104,8 +102,13 @@ def _in_processes(
             if chunk is not None:
                 waiting.append(pool.submit(_check_chunk, chunk))
             yield from results
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    except BaseException:
+        # An interrupted pool may have lost count of its workers and wait for ever.
+        for worker in active_children():
+            worker.terminate()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 _worker: list[Validator] = []

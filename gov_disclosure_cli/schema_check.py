@@ -75,7 +75,7 @@ def _problems(
         known = list(error.schema.get("properties", {}))
         for key in value:
             if key not in known:
-                yield "other", _unknown(form, path, key, known)
+                yield "other", _unknown(form, path, key, value, known)
     elif node is not None and node.kind == "cell":
         yield "cell", _cell(document, form, node, value, keyword)
     else:
@@ -120,11 +120,28 @@ def _missing(
             )
 
 
-def _unknown(form: Form, path: Path, key: str, known: list[str]) -> Problem:
+def _unknown(
+    form: Form, path: Path, key: str, holder_value: dict[str, Any], known: list[str]
+) -> Problem:
+    cut = _cut_figure(holder_value, key, known)
+    if cut is not None:
+        cell = join((*path, cut))
+        figure = f"{holder_value[cut]}{key}"
+        sentence = say.split_figure(form.label(cell), figure)
+        return Problem(sentence, cells=(cell,), path=(*path, key), at_key=True)
     nearest = get_close_matches(str(key), known, 1, 0.5)
     holder = form.label(join(path)) if path else say.PLACE
     sentence = say.unknown_key(holder, str(key), nearest[0] if nearest else None)
     return Problem(sentence, path=(*path, str(key)), at_key=True)
+
+
+def _cut_figure(value: dict[str, Any], key: str, known: list[str]) -> str | None:
+    """Name the cell whose figure a thousands separator cut in two: ``{total: 1,200}``."""
+    if len(key) != 3 or not key.isdigit() or value[key] is not None:
+        return None
+    keys = list(value)
+    before = keys[keys.index(key) - 1] if keys[0] != key else ""
+    return before if before in known and type(value[before]) is int else None
 
 
 def _cell(

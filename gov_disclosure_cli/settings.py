@@ -25,7 +25,10 @@ _SHARED = "pyproject.toml"
 _FILES = ("gdr.toml", ".gdr.toml", _SHARED)
 _KEYS = ("data", "select", "ignore", "severity", "deadlines")
 _SEVERITIES = ("error", "warning", "off")
-_MONTH_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_MONTH_DAY = (
+    "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9])"
+)
 
 
 class Settings(NamedTuple):
@@ -69,7 +72,7 @@ def load_settings(
         return Settings()
     content = _read(path)
     if os.path.basename(path) == _SHARED:
-        content = content.get("tool", {}).get("gdr", {})
+        content = _section(path, content)
     return _check(path, content)
 
 
@@ -93,7 +96,18 @@ def _has_section(path: str) -> bool:
                 return False
     except OSError as error:
         raise UsageError(say.unreadable(path, error.strerror or "")) from error
-    return "gdr" in _read(path).get("tool", {})
+    tool = _read(path).get("tool")
+    return isinstance(tool, dict) and "gdr" in tool
+
+
+def _section(path: str, content: dict[str, Any]) -> dict[str, Any]:
+    """Return what a pyproject.toml says of gdr."""
+    for key in ("tool", "gdr"):
+        inside = content.get(key, {})
+        if not isinstance(inside, dict):
+            raise UsageError(say.wrong(path, "tool.gdr", inside, say.A_TABLE))
+        content = inside
+    return content
 
 
 def _read(path: str) -> dict[str, Any]:
@@ -101,7 +115,7 @@ def _read(path: str) -> dict[str, Any]:
 
     try:
         with open(path, "rb") as file:
-            return tomllib.load(file)
+            return tomllib.loads(file.read().decode("utf-8-sig"))
     except OSError as error:
         raise UsageError(say.unreadable(path, error.strerror or "")) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -131,12 +145,7 @@ def _check(path: str, content: dict[str, Any]) -> Settings:
         if value not in _SEVERITIES:
             place = f"severity.{rule}"
             raise UsageError(say.wrong(path, place, value, "、".join(_SEVERITIES)))
-    levels = _levels()
-    for level, value in deadlines.items():
-        if level not in levels:
-            raise UsageError(say.unknown(path, level, _nearest_name(level, levels)))
-        if not isinstance(value, str) or not re.fullmatch(_MONTH_DAY, value):
-            raise UsageError(say.wrong(path, f"deadlines.{level}", value, say.A_DAY))
+    _check_deadlines(path, deadlines)
     settings = Settings(
         path,
         data,
@@ -145,19 +154,36 @@ def _check(path: str, content: dict[str, Any]) -> Settings:
         severity,
         deadlines,
     )
-    check_patterns((*settings.select, *settings.ignore, *severity), path)
+    check_patterns((*settings.select, *settings.ignore), path, ids=tuple(severity))
     return settings
 
 
-def check_patterns(patterns: tuple[str, ...], where: str) -> None:
-    """Refuse a pattern that fits no rule, which would otherwise do nothing in silence."""
-    if not patterns:
+def _check_deadlines(path: str, deadlines: dict[str, Any]) -> None:
+    levels = _levels()
+    for level, value in deadlines.items():
+        if level not in levels:
+            raise UsageError(say.unknown(path, level, _nearest_name(level, levels)))
+        if not isinstance(value, str) or not re.fullmatch(_MONTH_DAY, value):
+            raise UsageError(say.wrong(path, f"deadlines.{level}", value, say.A_DAY))
+
+
+def check_patterns(
+    patterns: tuple[str, ...], where: str, *, ids: tuple[str, ...] = ()
+) -> None:
+    """Refuse a pattern that fits no rule, which would otherwise do nothing in silence.
+
+    ``ids`` are held to be names of rules as they stand.
+    """
+    if not patterns and not ids:
         return
     from fnmatch import fnmatchcase
 
     from gov_disclosure_cli.checklist import rule_cards
 
     names = [card.id for card in rule_cards()]
+    for name in ids:
+        if name not in names:
+            raise UsageError(say.no_rule(where, name, _nearest_name(name, names)))
     for pattern in patterns:
         if not any(fnmatchcase(name, pattern) for name in names):
             raise UsageError(say.no_rule(where, pattern, _nearest_name(pattern, names)))

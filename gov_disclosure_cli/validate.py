@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gov_disclosure_cli.address import Path, split
 from gov_disclosure_cli.causes import group_findings
 from gov_disclosure_cli.checklist import Checklist, make_checklist, reading_rules
+from gov_disclosure_cli.document import TextPosition
 from gov_disclosure_cli.edition_choice import choose_by_shape, choose_by_year
 from gov_disclosure_cli.editions import edition_of
 from gov_disclosure_cli.form import MISSING
@@ -89,8 +90,10 @@ class Validator:
         counts = {"satisfied": 0, "violated": 0, "undecided": 0}
         found: list[_Found] = []
         linear = checklist.linear
+        usable = not departures and not document.faults
+        usable = usable and all(values[at] is not UNUSABLE for at in linear.signed)
         zeros = [0 if value is None else value for value in values]
-        if not departures and not document.faults and linear.all_satisfied(zeros):
+        if usable and linear.all_satisfied(zeros):
             counts["satisfied"] = len(linear.instances)
         else:
             for instance in linear.instances:
@@ -121,13 +124,14 @@ class Validator:
         year = year if type(year) is int else None
         edition = edition_of(year) if year is not None else None
         soft = edition is not None and year in edition.soft_years
+        soft_basis = edition.soft_basis if edition is not None and soft else None
         findings = [*self._faults(document)]
         if checklist is not None:
             order = checklist.form.order
             found.sort(key=lambda one: _place_in_form(order, one[1]))
         for rule, problem in found:
             if self.policy.wants(rule.id):
-                findings.append(self._join(document, rule, problem, soft=soft))
+                findings.append(self._join(document, rule, problem, soft_basis))
         grouped, groups = group_findings(
             findings, checklist.form.label if checklist else str
         )
@@ -161,12 +165,16 @@ class Validator:
                 )
 
     def _join(
-        self, document: Document, rule: Rule, problem: Problem, *, soft: bool
+        self, document: Document, rule: Rule, problem: Problem, soft_basis: str | None
     ) -> Finding:
-        """Give a problem its place in the source, its severity and its legal basis."""
+        """Give a problem its place in the source, its severity and its legal basis.
+
+        ``soft_basis`` is the sentence that makes departures from the form mere hints.
+        """
         severity: Severity = problem.severity or rule.severity
-        if problem.outcome == "undecided" or (soft and _of_the_form(rule, problem)):
-            severity = "warning"
+        basis = problem.basis or rule.basis
+        if soft_basis is not None and _of_the_form(rule, problem):
+            severity, basis = "warning", say.softened(basis, soft_basis)
         severity = self.policy.grade(rule.id, severity)
         if problem.outcome == "undecided":
             severity = "warning"
@@ -184,7 +192,7 @@ class Validator:
             left,
             right,
             left - right if left is not None and right is not None else None,
-            problem.basis or rule.basis,
+            basis,
             rule.hint,
         )
 
@@ -208,9 +216,11 @@ def unreadable(path: str, error: SourceError) -> FileResult:
 def _of_the_form(rule: Rule, problem: Problem) -> bool:
     """Tell whether this is a departure from the form rather than a slip in our notation.
 
-    An unknown key at the root is a slip: the form has no such level.
+    An unknown key at the root is a slip: the form has no such level. A row that a table
+    lacks is told at the root as well, but names its cells.
     """
-    return rule.departure and (len(problem.path) != 1 or not problem.at_key)
+    slip = len(problem.path) == 1 and problem.at_key and not problem.cells
+    return rule.departure and not slip
 
 
 def _departures(document: Document, checklist: Checklist) -> Iterator[_Found]:
@@ -246,7 +256,7 @@ def _mark_unusable(
         if fault.path is not None:
             for cell in form.cells:
                 if cell.path[: len(fault.path)] == fault.path:
-                    values[cell.index] = UNUSABLE
+                    values[cell.number] = UNUSABLE
 
 
 def _position(document: Document, problem: Problem) -> Position:
@@ -259,6 +269,8 @@ def _position(document: Document, problem: Problem) -> Position:
 
 def _excerpt(document: Document, position: Position) -> str | None:
     """Return the source line, unless it is too long to be shown: a one-line JSON file."""
+    if not isinstance(position, TextPosition):
+        return None
     line = document.line(position.line)
     return line if line is not None and len(line) <= _LONGEST_EXCERPT else None
 

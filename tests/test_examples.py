@@ -150,11 +150,11 @@ def overview() -> str:
         name = report.relative_to(EXAMPLES).as_posix()
         lines.append(f"| [{name}]({name}) | {result.organ} | {sign} | {told} |")
     known = [card.id for card in rule_cards()]
-    left = [f"`{rule}`" for rule in known if rule not in shown]
+    left = "、".join(f"`{rule}`" for rule in known if rule not in shown)
     lines += [
         "",
-        f"全部 {len(known)} 条规则中，以上年报演示了 {len(shown)} 条。没有演示的："
-        f"{'、'.join(left)}；用 `gdr explain 规则名称` 查看它们的正例和反例。",
+        f"全部 {len(known)} 条规则中，以上年报演示了 {len(shown)} 条。没有演示的：{left}；",
+        "用 `gdr explain 规则名称` 查看它们的正例和反例。",
         "",
     ]
     return "\n".join(lines)

@@ -56,8 +56,8 @@ def test_a_table_is_printed_cell_by_cell(name: str, table: str) -> None:
     known = name if name in by_edition else str(form.edition)
     expected = by_edition.get(known) or by_edition["every edition"]
     lines = printed(grid)
-    assert grid.rows == len(expected)
-    for line, facts in zip(lines, expected, strict=False):
+    assert grid.rows == len(lines)
+    for line, facts in zip(lines, expected, strict=True):
         rows = [fact.removeprefix("= ") for fact in facts if isinstance(fact, str)]
         assert labels(line) == [fact for fact in facts if not isinstance(fact, str)]
         assert addresses(line) == [

@@ -42,6 +42,18 @@ def test_make_targets_in_the_guide_exist(target: str) -> None:
     assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)
 
 
+def test_every_module_has_its_line_in_the_architecture() -> None:
+    text = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    entries = list((PROJECT / "gov_disclosure_cli").iterdir())
+    modules = {path.stem for path in entries if path.suffix == ".py"}
+    packages = {path.name for path in entries if (path / "__init__.py").exists()}
+
+    rows = "".join(re.findall(r"^\| `.*$", text, re.MULTILINE))
+    names = modules | packages
+    missing = {name for name in names if not re.search(f"`{name}/?`", rows)}
+    assert missing == {"__init__", "__main__"}
+
+
 @pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: path.name)
 def test_links_between_papers_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))

@@ -28,21 +28,25 @@ def _breadth(letter: str) -> int:
     return 2 if east_asian_width(letter) in "WF" else 1
 
 
-def wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
+@lru_cache(4096)
+def wrap(text: str, width: int, indent: int = 0, hang: int = 0) -> tuple[str, ...]:
     """Break a text between Chinese characters, never before a closing punctuation.
 
-    ``indent`` and ``hang`` are the blanks before the first line and before the others.
+    ``indent`` and ``hang`` are the blanks before the first line and before the others;
+    there are fewer where a single character would not fit behind them.
     """
-    lines = [" " * indent]
+    hang = max(0, min(hang, width - 2))
+    lines = [" " * max(0, min(indent, width - 2))]
     for piece in _PIECE.findall(text):
         for part in _chop(piece, width - hang):
             if breadth(lines[-1]) + breadth(part) > width and lines[-1].strip():
                 lines.append(" " * hang)
             lines[-1] += part
-    return lines
+    return tuple(lines)
 
 
-def even(text: str, width: int, indent: int = 0) -> list[str]:
+@lru_cache(4096)
+def even(text: str, width: int, indent: int = 0) -> tuple[str, ...]:
     """Break a label into as few lines as it needs, all about equally long.
 
     Behind a number like ``1.`` the other lines begin below the first word.

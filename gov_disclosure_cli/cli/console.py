@@ -78,7 +78,9 @@ class WholeFile:
     def __init__(self, path: str) -> None:
         """Open a file beside the final one; raises ``UsageError`` when that fails."""
         self.path = path
-        self._beside = f"{path}.{os.getpid()}.tmp"
+        # A device or pipe has no place to be put whole; it is written as it comes.
+        whole = os.path.isfile(path) or not os.path.exists(path)
+        self._beside = f"{path}.{os.getpid()}.tmp" if whole else path
         if os.path.isdir(path):
             raise UsageError(say.cannot_write(path, say.IS_FOLDER))
         try:
@@ -98,7 +100,8 @@ class WholeFile:
         """Put the complete file in its place."""
         try:
             self._file.close()
-            os.replace(self._beside, self.path)
+            if self._beside != self.path:
+                os.replace(self._beside, self.path)
         except OSError as error:
             self.abandon()
             raise UsageError(say.cannot_write(self.path, say.reason(error))) from error
@@ -109,7 +112,8 @@ class WholeFile:
             self._file.close()
         except OSError:
             pass  # the disk that is full cannot take the rest
-        try:
-            os.unlink(self._beside)
-        except OSError:
-            pass  # it is gone already
+        if self._beside != self.path:
+            try:
+                os.unlink(self._beside)
+            except OSError:
+                pass  # it is gone already

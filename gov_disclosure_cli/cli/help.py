@@ -60,7 +60,8 @@ def _page(command: Any, ctx: Any, commands: list[Record] | None = None) -> str:
     lines = [f"{words.USAGE}{ctx.command_path} {words.usage_pieces(pieces)}", ""]
     for paragraph in (command.help or "").split("\n"):
         lines += [f"  {line}" for line in wrap(paragraph, _WIDTH - 2)] or [""]
-    arguments, options = [], []
+    arguments: list[Record] = []
+    options: list[Record] = []
     for parameter in command.get_params(ctx):
         record = parameter.get_help_record(ctx)
         if record is not None:

@@ -20,6 +20,7 @@ from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.messages import reporting as report_words
 from gov_disclosure_cli.messages import showing as words
+from gov_disclosure_cli.messages.places import spell
 from gov_disclosure_cli.readers import read_report
 from gov_disclosure_cli.reporters.ink import STYLES
 from gov_disclosure_cli.reporters.visible import visible
@@ -100,7 +101,7 @@ def _read(path: str) -> Document:
     try:
         return read_report(path)
     except SourceError as error:
-        place = f":{error.position.line}:{error.position.column}" if error.position else ""
+        place = f":{spell(error.position)}" if error.position else ""
         raise UsageError(f"{path}{place}：{error.message}") from error
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _WORD, _PAIR = 6, 4
 #: A value is broken beyond this width; labels are hard to read below this one.
 _LONG, _SHORT = 14, 14
+#: One Chinese character fits into a column this wide.
+_LEAST = 2
 #: How far each step of nesting moves a label, the first one not: a rule sets off the
 #: outermost group, and the wide bracket of （一） looks indented already.
 _STEP = 2
@@ -66,7 +68,7 @@ class Plan(NamedTuple):
     grid: Grid
     contents: Sequence[Content]
     columns: Columns
-    lines: list[list[str]]
+    lines: list[tuple[str, ...]]
     heights: list[int]
     ruled: list[bool]
 
@@ -104,6 +106,17 @@ def roomy_plan(grid: Grid, contents: Sequence[Content], width: int) -> Plan | No
     return min(filter(Plan.is_roomy, plans), key=Plan.height, default=None)
 
 
+def squeezed_plan(grid: Grid, contents: Sequence[Content], width: int) -> Plan:
+    """Make a table fit whose values are too wide, by breaking the widest columns."""
+    joined = [it._replace(text=it.text + it.mark, mark="") for it in contents]
+    columns = _columns(grid, joined, (0, 0), _HEAD_LINES)
+    for column in range(grid.label_columns):
+        columns.widths[column] = _SHORT // 2
+    while columns.whole() > width and max(columns.widths) > _LEAST:
+        columns.widths[columns.widths.index(max(columns.widths))] -= 1
+    return _finish(grid, joined, columns)
+
+
 def _plans(
     grid: Grid, contents: Sequence[Content], width: int, blanks: tuple[int, int]
 ) -> Iterator[Plan]:
@@ -111,17 +124,7 @@ def _plans(
     for head_lines in range(1, _HEAD_LINES + 1):
         columns = _columns(grid, contents, blanks, head_lines)
         if _fit_labels(grid, columns, contents, width):
-            yield _finish(grid, columns, contents)
-
-
-def squeezed_plan(grid: Grid, contents: Sequence[Content], width: int) -> Plan:
-    """Make a table fit whose values are too wide, by breaking the widest columns."""
-    columns = _columns(grid, contents, (0, 0), _HEAD_LINES)
-    for column in range(grid.label_columns):
-        columns.widths[column] = _SHORT // 2
-    while columns.whole() > width and max(columns.widths) > 1:
-        columns.widths[columns.widths.index(max(columns.widths))] -= 1
-    return _finish(grid, columns, contents)
+            yield _finish(grid, contents, columns)
 
 
 def _columns(
@@ -185,7 +188,7 @@ def _fit_labels(
     return columns.whole() <= width
 
 
-def _finish(grid: Grid, columns: Columns, contents: Sequence[Content]) -> Plan:
+def _finish(grid: Grid, contents: Sequence[Content], columns: Columns) -> Plan:
     """Break the texts and give every row the height it needs."""
     lines = [_lines(grid, columns, content) for content in contents]
     heights = [1] * grid.rows
@@ -199,7 +202,7 @@ def _finish(grid: Grid, columns: Columns, contents: Sequence[Content]) -> Plan:
     return Plan(grid, contents, columns, lines, heights, ruled)
 
 
-def _lines(grid: Grid, columns: Columns, content: Content) -> list[str]:
+def _lines(grid: Grid, columns: Columns, content: Content) -> tuple[str, ...]:
     cell, text, _, _ = content
     inside = columns.inside(cell)
     if cell.address:

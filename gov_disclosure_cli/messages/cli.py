@@ -60,7 +60,7 @@ def bad_report(value: str) -> str:
 
 def no_edition(value: int, known: Sequence[int]) -> str:
     """Say which editions there are."""
-    return f"没有 {value} 年格式；现有：{'、'.join(map(str, known))}"
+    return f"没有 {value} 年版格式；现有：{'、'.join(map(str, known))}"
 
 
 def no_rule(value: str, nearest: str | None) -> str:

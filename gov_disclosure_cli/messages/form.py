@@ -94,6 +94,11 @@ def unknown_key(holder: str, key: str, nearest: str | None) -> str:
     return f"{holder}里没有“{key}”这一项{hint}"
 
 
+def split_figure(label: str, figure: str) -> str:
+    """Say that a thousands separator has cut a figure in two."""
+    return f"{label}用了千位分隔符，在花括号里被逗号分成了两项；大概是 {figure}，请改写"
+
+
 def wrong_kind(label: str, value: str, expected: Sequence[str]) -> str:
     """Say what kind of value should stand here."""
     wanted = "或".join(_KINDS.get(kind, kind) for kind in expected if kind != "null")
@@ -135,30 +140,35 @@ def blank_part(label: str) -> str:
 def collapsed(group: str, edition: int) -> str:
     """Say that a group of rows is written as one."""
     return (
-        f"{group}写成了一行；{edition} 年格式要分项填写。以下各项核对以这一行的数为准"
+        f"{group}写成了一行；{edition} 年版格式要分项填写。以下各项核对以这一行的数为准"
     )
 
 
 def edition_differs(year: int, expected: int, found: int) -> str:
     """Say that a report follows the form of another edition."""
     return (
-        f"{year} 年度年报应当用 {expected} 年格式，这份年报用的是 {found} 年格式；"
-        f"以下按 {found} 年格式核对"
+        f"{year} 年度年报应当用 {expected} 年版格式，这份年报用的是 {found} 年版格式；"
+        f"以下按 {found} 年版格式核对"
     )
 
 
 def edition_claimed(year: int, expected: int, claimed: int) -> str:
     """Say that a report names an edition other than the one of its year."""
-    return f"edition 写的是 {claimed}，{year} 年度年报应当用 {expected} 年格式"
+    return f"edition 写的是 {claimed}，{year} 年度年报应当用 {expected} 年版格式"
 
 
 def edition_unknown(year: int, known: Sequence[int]) -> str:
     """Say that no form is known for a year."""
     listed = "、".join(map(str, known))
-    return f"没有 {year} 年度的表式，无法核对；现有 {listed} 年格式"
+    return f"没有 {year} 年度的表式，无法核对；现有 {listed} 年版格式"
 
 
 def edition_unnamed(claimed: Any, known: Sequence[int]) -> str:
     """Say that there is no such edition."""
     listed = "、".join(map(str, known))
-    return f"没有 {claimed} 年格式；现有：{listed}"
+    return f"没有 {claimed} 年版格式；现有：{listed}"
+
+
+def softened(basis: str, sentence: str) -> str:
+    """Add to a legal basis the sentence that makes it a hint in this report year."""
+    return f"{basis}；“{sentence}”"

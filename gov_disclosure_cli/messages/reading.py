@@ -27,6 +27,8 @@ NOT_MAPPING = "年报的最外层应当是“名称: 值”的形式，这里不
 SEVERAL_DOCUMENTS = "文件里有第二份文档（由 --- 隔开）；一个文件只放一份年报，请拆开"
 TOO_DEEP = "嵌套超过 64 层，不会是一份年报；请检查括号和缩进"
 BOM = "文件开头有字节顺序标记（BOM），已略过；另存时请选“UTF-8 无 BOM”"
+#: What libyaml says of an escape like ``\\ud800``; the readers borrow it where it is silent.
+HALF_CHARACTER = "found invalid Unicode character escape code"
 COMPLEX_KEY = "名称不能是列表或映射；请写成普通文字"
 MERGE_KEY = "不支持合并键 <<：年报的每个数都要写在它自己的位置"
 
@@ -80,12 +82,19 @@ def tag(name: str) -> str:
     return f"不支持标签 {name}；请只写值"
 
 
+_DASH = "此处的短横会被当成列表；要填的数没有发生写 0，没有统计请留空"
+_NO_CHARACTER = "\\ 后面的编号不是字符；请直接写出那个字"
+
 #: What libyaml and PyYAML say, by the start of their sentence.
 _YAML = (
     ("found character '\\t'", "此处用了制表符（Tab）；YAML 的缩进只能用空格"),
     (
         "found character that cannot start",
         "此处的字符不能开头：制表符（Tab）请换成空格，@ ` % 开头的文字请加引号",
+    ),
+    (
+        "found character '",
+        "此处的字符不能开头：@ ` % 开头的文字请加引号",
     ),
     ("found a tab character", "此处用了制表符（Tab）；YAML 的缩进只能用空格"),
     (
@@ -112,15 +121,20 @@ _YAML = (
         "found unknown escape character",
         "双引号里的 \\ 后面跟了不认识的字符；请改用单引号",
     ),
+    (HALF_CHARACTER, _NO_CHARACTER),
+    ("found incompatible YAML document", "不支持这个版本的 YAML；请删去 %YAML 一行"),
     ("while scanning a", "此处的写法不完整"),
     ("found undefined", "此处引用了没有定义的名称"),
     ("did not find expected node content", "此处应当有值"),
+    ("expected the node content", "此处应当有值"),
     (
         "did not find expected <document start>",
         "上面已经结束，这里又有内容；请检查缩进",
     ),
     ("expected '<document start>'", "上面已经结束，这里又有内容；请检查缩进"),
-    ("block sequence entries are not allowed", "此处不该有列表的 “- ”"),
+    ("block sequence entries are not allowed", _DASH),
+    ("sequence entries are not allowed", _DASH),
+    ("mapping keys are not allowed", "此处不该有问号；以 ? 开头的文字请加引号"),
 )
 
 
@@ -138,6 +152,8 @@ _JSON = (
     ("Expecting property name", "此处应当是用双引号括起的名称；最后一项后面不要逗号"),
     ("Expecting ':'", "名称后面缺少冒号"),
     ("Expecting ','", "上一项后面缺少逗号"),
+    (HALF_CHARACTER, _NO_CHARACTER),
+    ("Unexpected UTF-8 BOM", "此处又有一个字节顺序标记（BOM）；请删去它"),
     ("Illegal trailing comma", "最后一项后面不要逗号"),
     ("Unterminated string", "引号没有配对"),
     ("Invalid control character", "引号里有换行或控制字符；换行请写成 \\n"),

@@ -40,4 +40,4 @@ def characters(count: int) -> str:
 
 def edition(number: int) -> str:
     """Name an edition."""
-    return f"{number} 年格式"
+    return f"{number} 年版格式"

@@ -11,16 +11,24 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from gov_disclosure_cli.document import Document, Fault, Mark, TextPosition
+from gov_disclosure_cli.document import (
+    LINE_BREAK,
+    Document,
+    Fault,
+    Mark,
+    TextPosition,
+    line_of,
+)
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.messages import reading as say
 from gov_disclosure_cli.readers.source import place
-from gov_disclosure_cli.readers.yaml import DEPTH_LIMIT, plain_value
+from gov_disclosure_cli.readers.yaml import DEPTH_LIMIT, VALUE_LIMIT, plain_value
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_BRACKETS = re.compile(r"[\[\]{}]")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
-_BREAK = re.compile(r"\r\n|[\n\r]")
+#: A string, also one that never ends, and what stands between values.
+_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
+_SURROGATE = r"\\u[dD][89a-fA-F]"
+_HALF = "[\ud800-\udfff]"
 
 
 def read_json(text: str, source: str, faults: tuple[Fault, ...] = ()) -> Document:
@@ -30,7 +38,7 @@ def read_json(text: str, source: str, faults: tuple[Fault, ...] = ()) -> Documen
     """
     if not text.strip():
         raise SourceError("source-structure", say.EMPTY, TextPosition(1, 1))
-    _check_depth(text)
+    _check_bounds(text)
     repeated: list[str] = []
 
     def make_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -55,6 +63,8 @@ def read_json(text: str, source: str, faults: tuple[Fault, ...] = ()) -> Documen
         raise SourceError(
             "source-syntax", sentence, place(text[: error.pos])
         ) from error
+    if re.search(_SURROGATE, text):
+        _check_surrogates(text)
     if not isinstance(data, dict):
         raise SourceError(
             "source-structure", say.NOT_MAPPING, TextPosition(1, 1), other_thing=True
@@ -64,14 +74,31 @@ def read_json(text: str, source: str, faults: tuple[Fault, ...] = ()) -> Documen
     return Document(source, data, lambda: _Scan(text).root, text, faults)
 
 
-def _check_depth(text: str) -> None:
-    """Refuse deep nesting before the recursive parser meets it."""
-    depth = 0
-    outside = _STRING.sub("", text)
-    for found in _BRACKETS.finditer(outside):
-        depth += 1 if found.group() in "[{" else -1
-        if depth > DEPTH_LIMIT:
-            raise SourceError("source-structure", say.TOO_DEEP)
+def _check_bounds(text: str) -> None:
+    """Refuse deep nesting before the recursive parser meets it, and endless lists."""
+    depth = count = 0
+    for found in _STRUCTURE.finditer(text):
+        sign = found.group()
+        if sign in ("]", "}"):
+            depth -= 1
+        elif sign[0] != '"':
+            count += 1
+            depth += sign != ","
+            if depth > DEPTH_LIMIT or count > VALUE_LIMIT:
+                at = place(text[: found.start()])
+                sentence = say.TOO_DEEP if depth > DEPTH_LIMIT else say.TOO_MANY_VALUES
+                raise SourceError("source-structure", sentence, at)
+
+
+def _check_surrogates(text: str) -> None:
+    """Refuse an escape that is half a character: no output could write it."""
+    for found in _STRUCTURE.finditer(text):
+        if found.group()[0] == '"' and re.search(_HALF, json.loads(found.group())):
+            raise SourceError(
+                "source-syntax",
+                say.json_syntax(say.HALF_CHARACTER),
+                place(text[: found.start()]),
+            )
 
 
 class _Scan:
@@ -79,7 +106,7 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self.faults: list[Fault] = []
-        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+        self._starts = [0, *(found.end() for found in re.finditer(LINE_BREAK, text))]
         self._tokens = _TOKEN.finditer(text)
         self.root = self._value(next(self._tokens), None, ())
 
@@ -113,7 +140,7 @@ class _Scan:
             mark = self._value(next(self._tokens), at, below)
             first = children.setdefault(name, mark)
             if first is not mark and first.key is not None:
-                sentence = say.duplicate_key(name, first.key.line)
+                sentence = say.duplicate_key(name, line_of(first.key))
                 self.faults.append(Fault("duplicate-key", sentence, below, at))
         return children
 

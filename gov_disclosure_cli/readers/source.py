@@ -7,12 +7,13 @@ accepts nearly any bytes, so a damaged UTF-8 file would turn to nonsense unseen.
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 import stat
 from typing import TYPE_CHECKING
 
-from gov_disclosure_cli.document import TextPosition
+from gov_disclosure_cli.document import LINE_BREAK, TextPosition
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.messages import reading as say
 
@@ -27,7 +28,7 @@ SIZE_LIMIT = 8 * 1024 * 1024
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 )
-_BREAK = "\r\n|[\n\r\x85\u2028\u2029]"
+_NO_RIGHT = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 _WIDE = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -50,8 +51,11 @@ def read_file(path: str) -> bytes:
             raise SourceError("source-access", say.TOO_LARGE)
         with open(path, "rb") as file:
             return read_stream(file)
+    except IsADirectoryError as error:
+        reason = error if os.access(path, os.R_OK | os.X_OK) else _NO_RIGHT
+        raise SourceError("source-access", say.system(reason)) from error
     except OSError as error:
-        if os.path.islink(path) and not os.path.exists(path):
+        if error.errno == errno.ENOENT and os.path.islink(path):
             raise SourceError("source-access", say.DANGLING_LINK) from error
         raise SourceError("source-access", say.system(error)) from error
     except ValueError as error:  # a NUL in the name
@@ -94,7 +98,7 @@ def decode(data: bytes) -> tuple[str, bool]:
 def place(before: str) -> TextPosition:
     """Return the position right behind a text."""
     line, start = 1, 0
-    for found in re.finditer(_BREAK, before):
+    for found in re.finditer(LINE_BREAK, before):
         line, start = line + 1, found.end()
     return TextPosition(line, len(before) - start + 1)
 

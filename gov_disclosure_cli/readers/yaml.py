@@ -15,6 +15,7 @@ import yaml
 from gov_disclosure_cli.document import Document, Fault, Mark, TextPosition
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.messages import reading as say
+from gov_disclosure_cli.readers.source import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ _LONGEST_INTEGER = 15
 _BLANK = frozenset(("", "~", "null", "Null", "NULL"))
 _WORDS = {"true": True, "false": False}
 _NEGATIVE = re.compile(r"-[1-9][0-9]{0,14}\Z")
+_SURROGATE = r"\\(?:u|U0000)[dD][89a-fA-F]"
+_HALF = "[\ud800-\udfff]"
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
 
 #: The children of a raw mark: key → (event of the key, event of the value, its children).
@@ -42,7 +45,7 @@ def read_yaml(text: str, source: str, faults: tuple[Fault, ...] = ()) -> Documen
     try:
         builder = _Builder(_events(text))
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error) from error
+        raise _syntax_error(error, place(text)) from error
     except yaml.YAMLError as error:
         sentence = say.yaml_syntax(getattr(error, "reason", None), None)
         raise SourceError("source-syntax", sentence) from error
@@ -69,8 +72,19 @@ def plain_value(text: str) -> Any:
 
 
 def _events(text: str) -> Iterator[Any]:
-    loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
-    return yaml.parse(text, Loader=loader)
+    if yaml.__with_libyaml__:
+        return yaml.parse(text, Loader=yaml.CBaseLoader)
+    events = yaml.parse(text, Loader=yaml.BaseLoader)
+    return _without_halves(events) if re.search(_SURROGATE, text) else events
+
+
+def _without_halves(events: Iterator[Any]) -> Iterator[Any]:
+    """Refuse, as libyaml does, an escape that is half a character."""
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent) and re.search(_HALF, event.value):
+            sentence = say.yaml_syntax(say.HALF_CHARACTER, None)
+            raise SourceError("source-syntax", sentence, _start(event))
+        yield event
 
 
 class _Builder:
@@ -140,9 +154,7 @@ class _Builder:
                 name = key.value if in_mapping else len(container)
                 value = event.value if event.style else plain_value(event.value)
                 if event.anchor or event.tag:
-                    self._check_decoration(event)
-                    if event.tag:
-                        value = event.value
+                    self._check_decoration(event, name)
                 self._put(container, raw, name, value, (key, event, None))
                 key = None
                 continue
@@ -191,11 +203,12 @@ class _Builder:
             container[name] = value
         raw[name] = mark
 
-    def _check_decoration(self, event: Any) -> None:
+    def _check_decoration(self, event: Any, tagged: Any = None) -> None:
+        """Note anchors and tags; what a tag makes of the value named ``tagged`` is open."""
         if event.anchor:
             self._fault("source-structure", say.anchor(event.anchor), None, event)
         if event.tag:
-            self._fault("source-structure", say.tag(event.tag), None, event)
+            self._fault("source-structure", say.tag(event.tag), tagged, event)
 
     def _fault(self, rule: str, message: str, name: Any, event: Any) -> None:
         path = None if name is None else (*map(str, self._path), str(name))
@@ -218,8 +231,11 @@ def _mark(key: Any, event: Any, children: _Raw | None) -> Mark:
     )
 
 
-def _syntax_error(error: yaml.MarkedYAMLError) -> SourceError:
+def _syntax_error(error: yaml.MarkedYAMLError, end: TextPosition) -> SourceError:
+    """Tell a mistake; libyaml places one at the end on a line behind the last."""
     mark = error.problem_mark or error.context_mark
-    position = TextPosition(mark.line + 1, mark.column + 1) if mark else None
+    position = min(TextPosition(mark.line + 1, mark.column + 1), end) if mark else None
+    if error.problem == "exceeded maximum nesting depth":
+        return SourceError("source-structure", say.TOO_DEEP, position)
     sentence = say.yaml_syntax(error.problem, error.context)
     return SourceError("source-syntax", sentence, position)

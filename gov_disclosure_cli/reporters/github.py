@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure_cli.document import TextPosition
 from gov_disclosure_cli.messages import reporting as say
 from gov_disclosure_cli.reporters.output import Output
 from gov_disclosure_cli.reporters.places import slashed
@@ -32,7 +33,7 @@ class GithubReporter(Output):
         """Write the findings of one file."""
         for finding in result.findings:
             properties = {"file": slashed(result.path)}
-            if finding.position is not None:
+            if isinstance(finding.position, TextPosition):
                 properties["line"] = str(finding.position.line)
                 properties["col"] = str(finding.position.column)
             properties["title"] = say.title(

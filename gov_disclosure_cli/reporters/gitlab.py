@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure_cli.document import line_of
 from gov_disclosure_cli.reporters.jsontext import encode
 from gov_disclosure_cli.reporters.output import Output
 from gov_disclosure_cli.reporters.places import fingerprints, slashed
@@ -35,9 +36,7 @@ class GitlabReporter(Output):
                 "severity": "blocker" if unreadable else _SEVERITY[finding.severity],
                 "location": {
                     "path": path,
-                    "lines": {
-                        "begin": finding.position.line if finding.position else 1
-                    },
+                    "lines": {"begin": line_of(finding.position)},
                 },
             }
             self.write(f"{self._between}{encode(issue)}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.reporters.jsontext import encode
 from gov_disclosure_cli.reporters.output import Output
+from gov_disclosure_cli.reporters.places import place
 
 if TYPE_CHECKING:
     from gov_disclosure_cli.result import FileResult, Finding, Summary
@@ -66,7 +67,6 @@ class JsonReporter(Output):
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    position = finding.position
     return {
         "rule": finding.rule,
         "instance": finding.instance,
@@ -74,7 +74,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "outcome": finding.outcome,
         "message": finding.message,
         "cells": finding.cells,
-        "position": position and {"line": position.line, "column": position.column},
+        "position": place(finding.position),
         "left": finding.left,
         "right": finding.right,
         "difference": finding.difference,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure_cli.document import TextPosition
 from gov_disclosure_cli.messages import reporting as say
+from gov_disclosure_cli.messages.places import spell
 from gov_disclosure_cli.reporters.visible import visible
 from gov_disclosure_cli.reporters.width import around, pad, shorten, width_of, wrap
 
@@ -85,7 +87,7 @@ class _Layout:
 
     def __init__(self, result: FileResult, width: int) -> None:
         self._width = width
-        places = (_place(finding) for finding in result.findings)
+        places = (spell(finding.position) for finding in result.findings)
         self._column = max(map(len, places), default=0)
         self._said: set[tuple[str, str, str]] = set()
 
@@ -113,7 +115,9 @@ class _Layout:
         quiet = "dim" if finding.outcome == "undecided" else None
         start: Line = [(indent, "")]
         if self._column:
-            start.append((pad(_place(finding), self._column) + _GAP, quiet or ""))
+            start.append(
+                (pad(spell(finding.position), self._column) + _GAP, quiet or "")
+            )
         severity = say.SEVERITY[finding.severity]
         start.append((severity, quiet or finding.severity))
         start.append((_GAP, ""))
@@ -140,11 +144,12 @@ class _Layout:
             yield [(" " * indent, ""), (part, style)]
 
     def _excerpt(self, finding: Finding) -> Iterator[Line]:
-        if finding.excerpt is None or finding.position is None:
+        position = finding.position
+        if finding.excerpt is None or not isinstance(position, TextPosition):
             return
         indent = self._inner(_GAP)
         room = self._width - len(indent) - 2
-        text, column = _view(finding.excerpt, finding.position.column, room)
+        text, column = _view(finding.excerpt, position.column, room)
         edge: Line = [(indent, ""), ("│", "dim")]
         quiet = "dim" if finding.outcome == "undecided" else None
         yield [*edge, (" " + text, quiet or "")]
@@ -167,11 +172,6 @@ class _Layout:
                 words = label if len(rules) == 1 else say.labelled(label, named)
                 start: Line = [(inner, ""), (visible(words), "dim"), (_GAP, "")]
                 yield from self._hung(start, visible(text), "dim", inner + _GAP)
-
-
-def _place(finding: Finding) -> str:
-    position = finding.position
-    return f"{position.line}:{position.column}" if position else ""
 
 
 def _view(excerpt: str, column: int, room: int) -> tuple[str, int]:

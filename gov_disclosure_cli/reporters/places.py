@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from gov_disclosure_cli.document import SheetPosition, TextPosition
 from gov_disclosure_cli.reporters.jsontext import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gov_disclosure_cli.document import Position
     from gov_disclosure_cli.result import FileResult
 
 
 def slashed(path: str) -> str:
     """Write a path with forward slashes and without a leading ``./``."""
     return path.replace(os.sep, "/").removeprefix("./")
+
+
+def place(position: Position | None) -> dict[str, Any] | None:
+    """Name a place: line and column, table, row and column, or sheet and cell."""
+    if position is None:
+        return None
+    if isinstance(position, TextPosition):
+        return {"line": position.line, "column": position.column}
+    if isinstance(position, SheetPosition):
+        return {"sheet": position.sheet, "cell": position.cell}
+    return {
+        "page": position.page,
+        "table": position.table,
+        "row": position.row,
+        "column": position.column,
+    }
 
 
 def uri(path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gov_disclosure_cli.document import TextPosition
 from gov_disclosure_cli.messages import reporting as say
 from gov_disclosure_cli.reporters.jsontext import encode
 from gov_disclosure_cli.reporters.output import Output
@@ -51,7 +52,7 @@ class SarifReporter(Output):
         self, finding: Finding, artifact: dict[str, str], name: str
     ) -> dict[str, Any]:
         physical: dict[str, Any] = {"artifactLocation": artifact}
-        if finding.position is not None:
+        if isinstance(finding.position, TextPosition):
             physical["region"] = {
                 "startLine": finding.position.line,
                 "startColumn": finding.position.column,

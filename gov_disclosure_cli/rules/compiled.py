@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from gov_disclosure_cli.form import MISSING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from gov_disclosure_cli.form import Form, Node
     from gov_disclosure_cli.rules.expression import Comparison, Term
@@ -83,7 +83,7 @@ class Compiled:
             for instance in _instances(form, rule, rule.comparison)
         )
         self.signed = frozenset(
-            cell.index for cell in form.cells if cell.kind.startswith("signed")
+            cell.number for cell in form.cells if cell.kind.startswith("signed")
         )
         self._plans = [_plan(instance, len(form.cells)) for instance in self.instances]
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from gov_disclosure_cli.data import read_definition, schemas_path
-from gov_disclosure_cli.document import Document
+from gov_disclosure_cli.document import line_of
 from gov_disclosure_cli.errors import DefinitionError
 from gov_disclosure_cli.readers import read_bytes
 from gov_disclosure_cli.result import RuleCard, Severity
 from gov_disclosure_cli.rules.expression import Comparison, parse
+
+if TYPE_CHECKING:
+    from gov_disclosure_cli.document import Document
 
 READING_FILE = ("reading.yaml",)
 
@@ -73,7 +76,7 @@ def _read(parts: tuple[str, ...]) -> Document:
 def _load(*parts: str) -> tuple[Rule, ...]:
     document = _read(parts)
     for fault in document.faults:
-        line = fault.position.line
+        line = line_of(fault.position)
         raise DefinitionError(schemas_path(*parts), line, fault.message)
     entries = document.data.get("rules")
     if not isinstance(entries, list):
@@ -113,5 +116,5 @@ def _mistake(parts: tuple[str, ...], index: int, what: str) -> DefinitionError:
     """Find the line of an entry, which costs a second reading, only when it is told."""
     mark = _read(parts).mark(("rules", index))
     return DefinitionError(
-        schemas_path(*parts), mark.position.line if mark else 1, what
+        schemas_path(*parts), line_of(mark.position if mark else None), what
     )

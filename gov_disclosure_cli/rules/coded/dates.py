@@ -52,14 +52,18 @@ def not_before_year_end(context: Context) -> Iterator[Problem]:
 
 def calendar_date(context: Context) -> Iterator[Problem]:
     """Refuse a day that no calendar has, such as 2021-02-30."""
-    text = context.document.value(_PUBLISHED)
-    if isinstance(text, str) and _DATE.fullmatch(text) and _published(context) is None:
+    text = _text(context)
+    if _DATE.fullmatch(text) and _published(context) is None:
         yield Problem(say.no_such_day(text), path=_PUBLISHED)
 
 
+def _text(context: Context) -> str:
+    """Return the day as typed; a block text ends with a line break, which is no fault."""
+    return context.text(*_PUBLISHED).rstrip("\n")
+
+
 def _published(context: Context) -> tuple[int, int, int] | None:
-    text = context.document.value(_PUBLISHED)
-    found = _DATE.fullmatch(text) if isinstance(text, str) else None
+    found = _DATE.fullmatch(_text(context))
     if found is None:
         return None
     year, month, day = map(int, found.groups())

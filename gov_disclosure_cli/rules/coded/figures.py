@@ -38,9 +38,9 @@ def blank_cells(context: Context) -> Iterator[Problem]:
         inside = [
             cell
             for cell in context.form.cells
-            if cell.path[0] == table.key and context.values[cell.index] is not MISSING
+            if cell.path[0] == table.key and context.values[cell.number] is not MISSING
         ]
-        blank = [cell for cell in inside if context.values[cell.index] is None]
+        blank = [cell for cell in inside if context.values[cell.number] is None]
         if blank:
             first = context.form.label(blank[0].address)
             yield Problem(

@@ -24,14 +24,15 @@ def length(context: Context) -> Iterator[Problem]:
 def mentions(context: Context) -> Iterator[Problem]:
     """Look for a word of every aspect that a part has to cover.
 
-    With ``levels`` only reports of organs of those levels are held to it. A blank part is
-    another rule's business.
+    With ``levels`` only reports of organs of those levels are held to it. A blank or
+    untouched part is another rule's business.
     """
     parameters = context.rule.parameters
     if "levels" in parameters and context.level not in parameters["levels"]:
         return
-    text = "".join(context.text(parameters["field"]).split())
-    if not text:
+    node = context.form.nodes[parameters["field"]]
+    text = "".join(context.text(node.key).split())
+    if not text or text == node.schema.get("x-placeholder"):
         return
     lacking = [
         aspect
