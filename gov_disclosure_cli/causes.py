@@ -17,7 +17,7 @@ _MANY = 3
 def group_findings(
     findings: Sequence[Finding], label: Callable[[str], str]
 ) -> tuple[tuple[Finding, ...], tuple[Group, ...]]:
-    """Number the findings that share a cause and say each cause once.
+    """Give findings that share a cause one number, and say each cause once.
 
     Violated balances that share a cell belong together; so do undecided ones with the
     cell that keeps them open, and many undecided ones of a single rule.

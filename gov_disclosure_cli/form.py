@@ -127,7 +127,7 @@ class Form:
         return {address: place for place, address in enumerate(self.nodes)}
 
     def label(self, address: str) -> str:
-        """Name a cell, row or part in official words: ``（三）不予公开·1.属于国家秘密·总计``."""
+        """Name a cell, row or part in official words: ``1.属于国家秘密·总计``."""
         words = []
         keys = address.split(".")
         for depth in range(1, len(keys) + 1):

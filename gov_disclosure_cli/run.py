@@ -94,7 +94,9 @@ def _in_processes(
         jobs, get_context(method), initializer=_start_worker, initargs=(policy,)
     )
     try:
-        waiting = deque(pool.submit(_check_chunk, one) for one in chunks[: jobs * _AHEAD])
+        waiting = deque(
+            pool.submit(_check_chunk, one) for one in chunks[: jobs * _AHEAD]
+        )
         following = iter(chunks[jobs * _AHEAD :])
         while waiting:
             results = waiting.popleft().result()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from gov_disclosure_cli.errors import UsageError
@@ -19,9 +20,9 @@ PLAIN_WIDTH = 100
 
 
 def prepare_streams() -> None:
-    """Keep a console that cannot spell a character from ending the run.
+    r"""Keep a console that cannot spell a character from ending the run.
 
-    What is missing in GBK is shown as ``\\u…``; the text itself stays in the encoding of
+    What is missing in GBK is shown as ``\u…``; the text itself stays in the encoding of
     the console.
     """
     for stream in (sys.stdout, sys.stderr):
@@ -58,9 +59,9 @@ def write_text(text: str) -> None:
 
 
 def utf8_writer() -> Write:
-    """Return what writes UTF-8 to standard output whatever its own encoding.
+    r"""Return what writes UTF-8 to standard output whatever its own encoding.
 
-    A lone surrogate becomes ``\\udXXX``, which JSON reads back as what it was.
+    A lone surrogate becomes ``\udXXX``, which JSON reads back as what it was.
     """
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:  # a stream that takes text only
@@ -108,12 +109,8 @@ class WholeFile:
 
     def abandon(self) -> None:
         """Leave no trace of an incomplete file."""
-        try:
+        with suppress(OSError):  # the disk that is full cannot take the rest
             self._file.close()
-        except OSError:
-            pass  # the disk that is full cannot take the rest
         if self._beside != self.path:
-            try:
+            with suppress(OSError):  # it is gone already
                 os.unlink(self._beside)
-            except OSError:
-                pass  # it is gone already

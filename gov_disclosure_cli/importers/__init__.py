@@ -1,0 +1,1 @@
+"""Importers: published documents → a report's data. One module per file format."""

@@ -43,7 +43,10 @@ OUTPUT_FILE = "把结果写进文件，而不是标准输出"
 REPORT = "另写一份结果，可重复：--report json=结果.json --report junit=结果.xml"
 SELECT = "只用符合的规则，可重复，可用 * 通配：--select 'requests-*'"
 IGNORE = "不用符合的规则，可重复，可用 * 通配"
-FAIL_ON = "问题达到哪一级时退出码为 1：error（错误）、warning（提示）、never（从不）。默认 error"
+FAIL_ON = (
+    "问题达到哪一级时退出码为 1：error（错误）、warning（提示）、never（从不）。"
+    "默认 error"
+)
 MIN_SEVERITY = "只输出这一级以上的问题：warning 或 error。默认 warning"
 EDITION = "不按年度，一律用这一年的格式核对：2019、2021"
 JOBS = "同时用几个进程；默认由文件多少决定"
