@@ -25,7 +25,11 @@ class DefinitionError(GdrError):
 
     def __init__(self, file: str, line: int, what: str) -> None:
         """Name the definition file and the line at fault."""
-        super().__init__(f"{file}:{line}: {what}")
+        super().__init__(file, line, what)  # so that it can leave a worker process
+
+    def __str__(self) -> str:
+        """Spell it as a place and what is wrong there."""
+        return "{}:{}: {}".format(*self.args)
 
 
 class UsageError(GdrError):

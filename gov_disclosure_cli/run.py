@@ -7,17 +7,19 @@ number.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.editions import editions
-from gov_disclosure_cli.errors import SourceError
+from gov_disclosure_cli.errors import GdrError, SourceError
 from gov_disclosure_cli.form import load_form
+from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.readers import read_bytes, read_report
 from gov_disclosure_cli.readers.source import read_stream
 from gov_disclosure_cli.validate import Validator, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from typing import BinaryIO
 
     from gov_disclosure_cli.discovery import Entry
@@ -50,7 +52,7 @@ def check_stream(stream: BinaryIO, name: str, policy: Policy) -> FileResult:
 
 def check_files(
     entries: Sequence[Entry], policy: Policy, jobs: int
-) -> Iterator[FileResult | None]:
+) -> Generator[FileResult | None]:
     """Check files in order; ``None`` stands for one in a folder that is no report."""
     if jobs <= 1 or len(entries) <= 1:
         validator = Validator(policy)
@@ -81,9 +83,9 @@ def _check(validator: Validator, entry: Entry) -> FileResult | None:
 
 def _in_processes(
     entries: Sequence[Entry], policy: Policy, jobs: int
-) -> Iterator[FileResult | None]:
+) -> Generator[FileResult | None]:
     from collections import deque
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import active_children, get_all_start_methods, get_context
 
     # fork shares what is already loaded; the pool is filled before any thread exists.
@@ -93,24 +95,39 @@ def _in_processes(
     pool = ProcessPoolExecutor(
         jobs, get_context(method), initializer=_start_worker, initargs=(policy,)
     )
+    first, following = chunks[: jobs * _AHEAD], iter(chunks[jobs * _AHEAD :])
     try:
-        waiting = deque(
-            pool.submit(_check_chunk, one) for one in chunks[: jobs * _AHEAD]
-        )
-        following = iter(chunks[jobs * _AHEAD :])
+        with _uninterrupted():
+            waiting = deque([pool.submit(_check_chunk, chunk) for chunk in first])
         while waiting:
             results = waiting.popleft().result()
             chunk = next(following, None)
             if chunk is not None:
                 waiting.append(pool.submit(_check_chunk, chunk))
             yield from results
-    except BaseException:
-        # An interrupted pool may have lost count of its workers and wait for ever.
+    except BaseException as error:
         for worker in active_children():
-            worker.terminate()
+            worker.kill()
         pool.shutdown(wait=False, cancel_futures=True)
+        if isinstance(error, BrokenExecutor):
+            raise GdrError(say.WORKER_LOST) from error
         raise
     pool.shutdown()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put off Ctrl-C while workers start: half a pool would wait for the other half."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _worker: list[Validator] = []
@@ -118,9 +135,21 @@ _worker: list[Validator] = []
 
 def _start_worker(policy: Policy) -> None:
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells the workers to stop
+    Thread(target=_end_with_parent, daemon=True).start()
     _worker[:] = [Validator(policy)]
+
+
+def _end_with_parent() -> None:
+    """End a worker whose parent was killed: its queue would never end."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(0)
 
 
 def _check_chunk(entries: Sequence[Entry]) -> list[FileResult | None]:

@@ -5,6 +5,7 @@ Called only for a report that the fast check (``accept``) refused.
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -166,8 +167,11 @@ def _value(document: Document, form: Form, path: Path, error: Any) -> Problem:
     typed = mark.text if mark is not None and mark.text is not None else str(value)
     if error.validator == "type":
         kinds = expected if isinstance(expected, list) else [expected]
+        pattern = error.schema.get("pattern", "")
         if "string" in kinds and typed.isdigit():
-            sentence = say.quoted_needed(label, typed)
+            quoted = re.search(pattern, typed)
+            say_it = say.quoted_needed if quoted else say.wrong_form
+            sentence = say_it(label, typed)
         else:
             sentence = say.wrong_kind(label, say.describe(value), kinds)
     elif error.validator == "enum":

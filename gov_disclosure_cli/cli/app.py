@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,8 +13,13 @@ from gov_disclosure_cli.cli.help import Command, Group, say_usage_error
 from gov_disclosure_cli.errors import UsageError
 from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.messages import help_pages as words
+from gov_disclosure_cli.reporters import REPORTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 app = typer.Typer(
     cls=Group,
@@ -27,17 +33,24 @@ app = typer.Typer(
 
 def run_app(arguments: list[str]) -> int:
     """Run the application and return the exit code."""
-    command = typer.main.get_command(app)
+    command: Any = typer.main.get_command(app)
+    # Typer's own speak English, guess the shell, and change its start-up files.
+    own = ("install_completion", "show_completion")
+    command.params = [one for one in command.params if one.name not in own]
+    if "_GDR_COMPLETE" in os.environ:
+        os.environ["COLUMNS"] = "9999"  # Typer would break descriptions into lines
     if not arguments:
         arguments = ["--help"]
     try:
         code = command.main(arguments, prog_name="gdr", standalone_mode=False)
     except (typer.Exit, typer.Abort) as stop:
         return getattr(stop, "exit_code", exit_codes.INTERRUPTED)
+    except SystemExit:  # the answer to a shell that completes a command line
+        return exit_codes.CLEAN
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
-        raise UsageError(say_usage_error(error)) from error
+        raise UsageError(say_usage_error(error, list(command.commands))) from error
     return code if isinstance(code, int) else exit_codes.CLEAN
 
 
@@ -45,6 +58,16 @@ def _show_version(*, wanted: bool) -> None:
     if wanted:
         sys.stdout.write(f"gdr {__version__}\n")
         raise typer.Exit
+
+
+def _show_completion(shell: str | None) -> None:
+    """Print the script for a shell, by asking Typer as a shell would."""
+    if shell is None:
+        return
+    _one_of("--show-completion", shell, _SHELLS)
+    os.environ["_GDR_COMPLETE"] = f"source_{shell}"
+    run_app([])
+    raise typer.Exit
 
 
 @app.callback()
@@ -58,18 +81,51 @@ def _gdr(
             callback=lambda value: _show_version(wanted=value),
         ),
     ] = False,
+    completion: Annotated[
+        str | None,
+        typer.Option(
+            "--show-completion",
+            metavar="SHELL",
+            help=words.COMPLETION,
+            is_eager=True,
+            callback=_show_completion,
+        ),
+    ] = None,
 ) -> None:
-    del version
+    del version, completion
 
 
 Strings = list[str] | None
 
 
-def _option(*names: str, metavar: str | None = None, text: str) -> Any:
-    return typer.Option(*names, metavar=metavar, help=text, show_default=False)
+_FORMATS = ("auto", *REPORTERS)
+_LISTS = ("text", "json")
+_LEVELS = ("error", "warning")
+_FAIL_ON = (*_LEVELS, "never")
+_COLORS = ("auto", "always", "never")
 
 
-def _one_of(option: str, value: str, *known: str) -> Any:
+def _option(
+    *names: str, metavar: str | None = None, text: str, known: Sequence[str] = ()
+) -> Any:
+    """Describe an option; ``known`` are the values a shell may propose."""
+    return typer.Option(
+        *names,
+        metavar=metavar,
+        help=text,
+        show_default=False,
+        autocompletion=(lambda: list(known)) if known else None,
+    )
+
+
+def _rule_names() -> list[str]:
+    """List what a shell may propose for the name of a rule."""
+    from gov_disclosure_cli.checklist import rule_cards
+
+    return [card.id for card in rule_cards()]
+
+
+def _one_of(option: str, value: str, known: Sequence[str]) -> Any:
     """Check a choice; Typer's own check would answer in English."""
     if value not in known:
         raise UsageError(say.unknown_choice(option, value, known))
@@ -83,7 +139,13 @@ def _validate(
     ] = None,
     output_format: Annotated[
         str,
-        _option("--output-format", "-f", metavar="FORMAT", text=words.OUTPUT_FORMAT),
+        _option(
+            "--output-format",
+            "-f",
+            metavar="FORMAT",
+            text=words.OUTPUT_FORMAT,
+            known=_FORMATS,
+        ),
     ] = "text",
     output_file: Annotated[
         str | None,
@@ -99,10 +161,13 @@ def _validate(
         Strings, _option("--ignore", metavar="RULE", text=words.IGNORE)
     ] = None,
     fail_on: Annotated[
-        str, _option("--fail-on", metavar="LEVEL", text=words.FAIL_ON)
+        str, _option("--fail-on", metavar="LEVEL", text=words.FAIL_ON, known=_FAIL_ON)
     ] = "error",
     min_severity: Annotated[
-        str, _option("--min-severity", metavar="LEVEL", text=words.MIN_SEVERITY)
+        str,
+        _option(
+            "--min-severity", metavar="LEVEL", text=words.MIN_SEVERITY, known=_LEVELS
+        ),
     ] = "warning",
     edition: Annotated[
         int | None, _option("--edition", metavar="YEAR", text=words.EDITION)
@@ -113,7 +178,7 @@ def _validate(
     statistics: Annotated[bool, _option("--statistics", text=words.STATISTICS)] = False,
     quiet: Annotated[bool, _option("--quiet", "-q", text=words.QUIET)] = False,
     color: Annotated[
-        str, _option("--color", metavar="WHEN", text=words.COLOR)
+        str, _option("--color", metavar="WHEN", text=words.COLOR, known=_COLORS)
     ] = "auto",
     stdin_filename: Annotated[
         str | None,
@@ -136,13 +201,13 @@ def _validate(
             tuple(report or ()),
             tuple(select or ()),
             tuple(ignore or ()),
-            _one_of("--fail-on", fail_on, "error", "warning", "never"),
-            _one_of("--min-severity", min_severity, "error", "warning"),
+            _one_of("--fail-on", fail_on, _FAIL_ON),
+            _one_of("--min-severity", min_severity, _LEVELS),
             edition,
             jobs,
             statistics,
             quiet,
-            _one_of("--color", color, "auto", "always", "never"),
+            _one_of("--color", color, _COLORS),
             stdin_filename,
             config,
             isolated,
@@ -160,7 +225,7 @@ def _show(
         int | None, _option("--width", metavar="N", text=words.WIDTH)
     ] = None,
     color: Annotated[
-        str, _option("--color", metavar="WHEN", text=words.COLOR)
+        str, _option("--color", metavar="WHEN", text=words.COLOR, known=_COLORS)
     ] = "auto",
     edition: Annotated[
         int | None, _option("--edition", metavar="YEAR", text=words.EDITION)
@@ -172,7 +237,7 @@ def _show(
 ) -> int:
     from gov_disclosure_cli.cli.show import Request, show
 
-    _one_of("--color", color, "auto", "always", "never")
+    _one_of("--color", color, _COLORS)
     return show(Request(what, organ, width, color, edition, config, isolated))
 
 
@@ -182,18 +247,27 @@ def _rules(
         int | None, _option("--edition", metavar="YEAR", text=words.SCHEMA_EDITION)
     ] = None,
     output_format: Annotated[
-        str, _option("--output-format", "-f", metavar="FORMAT", text=words.RULE_FORMAT)
+        str,
+        _option(
+            "--output-format",
+            "-f",
+            metavar="FORMAT",
+            text=words.RULE_FORMAT,
+            known=_LISTS,
+        ),
     ] = "text",
 ) -> int:
     from gov_disclosure_cli.cli.rules import list_rules
 
-    _one_of("--output-format", output_format, "text", "json")
+    _one_of("--output-format", output_format, _LISTS)
     return list_rules(edition, output_format)
 
 
 @app.command("explain", cls=Command, help=words.EXPLAIN, context_settings=_SETTINGS)
 def _explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help=words.RULE)],
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE", help=words.RULE, autocompletion=_rule_names)
+    ],
     edition: Annotated[
         int | None, _option("--edition", metavar="YEAR", text=words.SCHEMA_EDITION)
     ] = None,

@@ -45,7 +45,7 @@ def use_color(choice: str, stream: TextIO) -> bool:
 def width_of(stream: TextIO) -> int:
     """Return the columns of a terminal, ``COLUMNS`` first, else a plain page's."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns) > 0:
+    if columns.isdecimal() and int(columns) > 0:
         return int(columns)
     try:
         return os.get_terminal_size(stream.fileno()).columns or PLAIN_WIDTH
@@ -79,38 +79,51 @@ class WholeFile:
     def __init__(self, path: str) -> None:
         """Open a file beside the final one; raises ``UsageError`` when that fails."""
         self.path = path
+        self.place = os.path.realpath(path)
         # A device or pipe has no place to be put whole; it is written as it comes.
-        whole = os.path.isfile(path) or not os.path.exists(path)
-        self._beside = f"{path}.{os.getpid()}.tmp" if whole else path
-        if os.path.isdir(path):
-            raise UsageError(say.cannot_write(path, say.IS_FOLDER))
+        exists = os.path.exists(path)
+        self._whole = os.path.isfile(path) or not exists
+        self._open = path
+        if self._whole:
+            name = f".gdr-{os.getpid()}-{id(self):x}.tmp"
+            self._open = os.path.join(os.path.dirname(self.place), name)
+        if exists and not os.access(path, os.W_OK):
+            raise UsageError(say.cannot_write(path, say.NO_RIGHT))
         try:
             # Closed in ``finish`` or ``abandon``: the file outlives this call.
-            self._file = open(self._beside, "wb")  # noqa: SIM115
+            self._file = open(self._open, "wb")  # noqa: SIM115
         except OSError as error:
-            raise UsageError(say.cannot_write(path, say.reason(error))) from error
+            raise self._failure(error) from error
 
     def write(self, text: str) -> None:
         """Add text, as UTF-8."""
         try:
             self._file.write(text.encode("utf-8", "backslashreplace"))
         except OSError as error:
-            raise UsageError(say.cannot_write(self.path, say.reason(error))) from error
+            raise self._failure(error) from error
 
-    def finish(self) -> None:
-        """Put the complete file in its place."""
+    def close(self) -> None:
+        """Write out what is left."""
         try:
             self._file.close()
-            if self._beside != self.path:
-                os.replace(self._beside, self.path)
         except OSError as error:
-            self.abandon()
-            raise UsageError(say.cannot_write(self.path, say.reason(error))) from error
+            raise self._failure(error) from error
+
+    def appear(self) -> None:
+        """Put the complete file in its place."""
+        try:
+            if self._whole:
+                os.replace(self._open, self.place)
+        except OSError as error:
+            raise self._failure(error) from error
 
     def abandon(self) -> None:
         """Leave no trace of an incomplete file."""
         with suppress(OSError):  # the disk that is full cannot take the rest
             self._file.close()
-        if self._beside != self.path:
+        if self._whole:
             with suppress(OSError):  # it is gone already
-                os.unlink(self._beside)
+                os.unlink(self._open)
+
+    def _failure(self, error: OSError) -> UsageError:
+        return UsageError(say.cannot_write(self.path, say.reason(error)))

@@ -5,13 +5,14 @@ Typer leaves its own words in English and counts a Chinese character as one colu
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import typer.core
 
 from gov_disclosure_cli import exit_codes
+from gov_disclosure_cli.columns import width_of, wrap
 from gov_disclosure_cli.messages import help_pages as words
-from gov_disclosure_cli.reporters.width import width_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +42,22 @@ class Group(typer.core.TyperGroup):
         formatter.write(_page(self, ctx, commands))
 
 
-def say_usage_error(error: Any) -> str:
+def say_usage_error(error: Any, commands: list[str]) -> str:
     """Put a mistake in the use of the command line into a Chinese sentence.
 
     ``error`` is any exception of Typer's that has ``format_message``.
     """
+    text = error.format_message()
+    meant = list(getattr(error, "possibilities", None) or ())
+    command = words.unknown_command(text)
+    if command is not None:
+        meant = get_close_matches(command, commands, 1)
     return words.usage_error(
         type(error).__name__,
         option=getattr(error, "option_name", None),
         parameter=_parameter(error),
-        possibilities=list(getattr(error, "possibilities", None) or ()),
-        text=error.format_message(),
+        possibilities=meant,
+        text=text,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
@@ -15,16 +16,15 @@ from rich.progress import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 Item = TypeVar("Item")
 
 
-def progress(items: Iterator[Item], count: int, what: str) -> Iterator[Item]:
+def progress(items: Generator[Item], count: int, what: str) -> Generator[Item]:
     """Pass items on while showing how many of ``count`` are done."""
-    first = next(items, None)  # starts the workers before the bar starts its thread
-    if first is None:
-        return
+    # Starts the workers before the bar starts its thread.
+    first = list(islice(items, 1))
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -38,8 +38,6 @@ def progress(items: Iterator[Item], count: int, what: str) -> Iterator[Item]:
         *columns, console=console, transient=True, redirect_stdout=same
     ) as bar:
         task = bar.add_task(what, total=count)
-        yield first
-        bar.advance(task)
-        for item in items:
+        for item in chain(first, items):
             yield item
             bar.advance(task)

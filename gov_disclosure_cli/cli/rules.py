@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
+from gov_disclosure_cli.columns import pad, width_of, wrap
 from gov_disclosure_cli.data import read_definition
 from gov_disclosure_cli.editions import edition_named, editions
 from gov_disclosure_cli.errors import UsageError
 from gov_disclosure_cli.form import Form, load_form
 from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.messages import showing as words
-from gov_disclosure_cli.reporters.width import pad, width_of, wrap
 from gov_disclosure_cli.rules.load import Rule, load_reading_rules, load_rules
 
 if TYPE_CHECKING:

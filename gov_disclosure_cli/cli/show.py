@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.cli.marks import Numbered, finding_marks
 from gov_disclosure_cli.cli.tables import Filling, cell_text, draw_table
+from gov_disclosure_cli.columns import width_of, wrap
 from gov_disclosure_cli.discovery import discover
 from gov_disclosure_cli.editions import edition_named, editions
 from gov_disclosure_cli.errors import SourceError, UsageError
@@ -24,7 +26,6 @@ from gov_disclosure_cli.messages.places import spell
 from gov_disclosure_cli.readers import read_report
 from gov_disclosure_cli.reporters.ink import STYLES
 from gov_disclosure_cli.reporters.visible import visible
-from gov_disclosure_cli.reporters.width import width_of, wrap
 from gov_disclosure_cli.run import is_report
 from gov_disclosure_cli.settings import Settings, load_settings
 from gov_disclosure_cli.validate import Validator
@@ -63,7 +64,9 @@ def show(request: Request) -> int:
         raise UsageError(say.no_edition(request.edition, known))
     settings = load_settings(request.config, isolated=request.isolated)
     validator = Validator(settings.policy(edition=request.edition))
-    page = _page(request)
+    # rich ends the program where the reader of a pipe has gone: it gets no pipe.
+    sheet = StringIO()
+    page = _page(request, sheet)
     if os.path.exists(request.what) and not os.path.isdir(request.what):
         documents = [_read(request.what)]
     elif request.what.isdecimal() and len(request.what) == len("2020"):
@@ -75,18 +78,19 @@ def show(request: Request) -> int:
         page.print(Text(say.several_organs(year, len(documents)), "bold"))
         for document in documents:
             page.print(_line(validator.check(document)), soft_wrap=True)
-        return exit_codes.CLEAN
-    _print(page, documents[0], validator)
+    else:
+        _print(page, documents[0], validator, sys.stdout.encoding)
+    console.write_text(sheet.getvalue())
     return exit_codes.CLEAN
 
 
-def _page(request: Request) -> Console:
+def _page(request: Request, sheet: StringIO) -> Console:
     low, high = _WIDTHS
-    width = request.width or min(console.width_of(sys.stdout), high)
+    width = request.width or console.width_of(sys.stdout)
     color = console.use_color(request.color, sys.stdout)
     return Console(
-        file=sys.stdout,
-        width=max(width, low),
+        file=sheet,
+        width=max(low, min(width, high)),
         force_terminal=color,
         color_system="standard" if color else None,
         no_color=not color,
@@ -145,7 +149,9 @@ def _line(result: FileResult) -> Text:
     return line
 
 
-def _print(page: Console, document: Document, validator: Validator) -> None:
+def _print(
+    page: Console, document: Document, validator: Validator, encoding: str
+) -> None:
     result = validator.check(document)
     if result.edition is None:
         page.print(_line(result), soft_wrap=True)
@@ -153,7 +159,7 @@ def _print(page: Console, document: Document, validator: Validator) -> None:
             page.print(Text(visible(finding.message)))
         return
     form = validator.form_of(document, result.edition)
-    marks, numbered = finding_marks(result.findings, result.groups, page.encoding)
+    marks, numbered = finding_marks(result.findings, result.groups, encoding)
     filling = _filling(document, form, result, marks)
     page.print(_title(result))
     page.print(Text(visible(result.path), _FAINT), soft_wrap=True)
@@ -164,7 +170,7 @@ def _print(page: Console, document: Document, validator: Validator) -> None:
         elif node.kind == "table":
             page.print()
             page.print(Text(node.label, "bold"))
-            table = draw_table(node, filling, page.width, page.encoding)
+            table = draw_table(node, filling, page.width, encoding)
             page.print(table, soft_wrap=True)
     if numbered:
         page.print()

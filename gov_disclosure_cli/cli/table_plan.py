@@ -6,9 +6,11 @@ the best.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from gov_disclosure_cli.cli.breaking import breadth, even, wrap
+from gov_disclosure_cli.columns import breadth, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +30,7 @@ _STEP = 2
 _BLANKS = ((1, 1, 10), (1, 0, 11), (0, 0, 13))
 #: Heads are broken into this many lines at most.
 _HEAD_LINES = 3
+_NUMBER = re.compile(r"[0-9]+\.")
 
 
 class Content(NamedTuple):
@@ -157,7 +160,7 @@ def _head_width(text: str, lines: int) -> int:
     if full <= _WORD:
         return full
     widths = range(_PAIR, full, _PAIR)
-    return next((width for width in widths if len(wrap(text, width)) <= lines), full)
+    return next((width for width in widths if len(_broken(text, width)) <= lines), full)
 
 
 def _fit_labels(
@@ -207,10 +210,34 @@ def _lines(grid: Grid, columns: Columns, content: Content) -> tuple[str, ...]:
     inside = columns.inside(cell)
     if cell.address:
         slot = columns.slots[cell.column + cell.colspan - 1]
-        return wrap(text, max(1, inside - slot))
+        return _broken(text, max(1, inside - slot))
     if cell.header and cell.column >= grid.label_columns:
-        return wrap(text, inside)
-    return even(text, inside, _indent(cell))
+        return _broken(text, inside)
+    return _evenly(text, inside, _indent(cell))
+
+
+@lru_cache(4096)
+def _broken(text: str, width: int, indent: int = 0, hang: int = 0) -> tuple[str, ...]:
+    """Break a text; plans are many and ask for the same again."""
+    return tuple(wrap(text, width, indent, hang, breadth))
+
+
+@lru_cache(4096)
+def _evenly(text: str, width: int, indent: int) -> tuple[str, ...]:
+    """Break a label into as few lines as it needs, all about equally long.
+
+    Behind a number like ``1.`` the other lines begin below the first word.
+    """
+    number = _NUMBER.match(text)
+    hang = indent + (len(number[0]) if number else 0)
+    lines = _broken(text, width, indent, hang)
+    while len(lines) > 1:
+        width -= 1
+        closer = _broken(text, width, indent, hang)
+        if len(closer) > len(lines) or max(map(breadth, closer)) > width:
+            break
+        lines = closer
+    return lines
 
 
 def _indent(cell: LayoutCell) -> int:

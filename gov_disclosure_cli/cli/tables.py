@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.text import Text
 
-from gov_disclosure_cli.cli.breaking import breadth
 from gov_disclosure_cli.cli.marks import encodable
 from gov_disclosure_cli.cli.table_plan import (
     Content,
@@ -15,6 +14,7 @@ from gov_disclosure_cli.cli.table_plan import (
     roomy_plan,
     squeezed_plan,
 )
+from gov_disclosure_cli.columns import breadth
 from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.layout import Grid, LayoutCell, narrow, official
 from gov_disclosure_cli.reporters.visible import visible

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli import __version__, exit_codes
@@ -19,7 +19,7 @@ from gov_disclosure_cli.run import check_files, check_stream, default_jobs
 from gov_disclosure_cli.settings import check_patterns, load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from gov_disclosure_cli.policy import Policy
     from gov_disclosure_cli.result import FailOn, RuleCard, Severity
@@ -52,41 +52,44 @@ class Request(NamedTuple):
 
 
 class _Tally:
-    """Counts a run as it goes."""
+    """Counts a run as it goes: what is shown, and what decides the exit code."""
 
     def __init__(self, passed_over: int) -> None:
         self.passed_over = passed_over
-        self.status = {"valid": 0, "invalid": 0, "unreadable": 0}
-        self.severity = {"error": 0, "warning": 0}
-        self.rules: dict[str, int] = {}
+        self._status = {"valid": 0, "invalid": 0, "unreadable": 0}
+        self._found = {"error": 0, "warning": 0}
+        self._shown = {"error": 0, "warning": 0}
+        self._rules: dict[str, int] = {}
 
-    def add(self, result: FileResult) -> None:
-        """Count one file."""
-        self.status[result.status] += 1
+    def add(self, result: FileResult, shown: FileResult) -> None:
+        """Count one file, as it is and as it is shown."""
+        self._status[result.status] += 1
         for finding in result.findings:
-            self.severity[finding.severity] += 1
-            self.rules[finding.rule] = self.rules.get(finding.rule, 0) + 1
+            self._found[finding.severity] += 1
+        for finding in shown.findings:
+            self._shown[finding.severity] += 1
+            self._rules[finding.rule] = self._rules.get(finding.rule, 0) + 1
 
     def summary(self) -> Summary:
         """Return the figures."""
         return Summary(
-            sum(self.status.values()),
-            self.status["valid"],
-            self.status["invalid"],
-            self.status["unreadable"],
-            self.severity["error"],
-            self.severity["warning"],
+            sum(self._status.values()),
+            self._status["valid"],
+            self._status["invalid"],
+            self._status["unreadable"],
+            self._shown["error"],
+            self._shown["warning"],
             self.passed_over,
-            tuple(sorted(self.rules.items(), key=lambda one: (-one[1], one[0]))),
+            tuple(sorted(self._rules.items(), key=lambda one: (-one[1], one[0]))),
         )
 
     def exit_code(self, fail_on: FailOn) -> int:
-        """Return the exit code, which no output format changes."""
-        if self.status["unreadable"]:
+        """Return the exit code, which no choice of output changes."""
+        if self._status["unreadable"]:
             return exit_codes.FAILED
-        grave = self.severity["error"]
+        grave = self._found["error"]
         if fail_on == "warning":
-            grave += self.severity["warning"]
+            grave += self._found["warning"]
         failed = fail_on != "never" and grave
         return exit_codes.FINDINGS if failed else exit_codes.CLEAN
 
@@ -108,20 +111,28 @@ def validate(request: Request) -> int:
         jobs = request.jobs or default_jobs(len(entries))
         results, count = check_files(entries, policy, jobs), len(entries)
     tally = _Tally(passed_over)
-    with _reporters(request) as reporters:
-        for reporter in reporters:
+    # What fails while writing must not leave workers or a progress bar behind.
+    with (
+        _outputs(request) as outputs,
+        closing(results),
+        closing(_with_progress(request, results, count)) as watched,
+    ):
+        for reporter in outputs.reporters:
             reporter.start()
-        for result in _with_progress(request, results, count):
+        for result in watched:
             if result is None:
                 tally.passed_over += 1
                 continue
+            outputs.spare(result.path)
             shown = _filtered(result, request.min_severity)
-            tally.add(shown)
-            for reporter in reporters:
+            tally.add(result, shown)
+            for reporter in outputs.reporters:
                 reporter.file(shown)
         summary = tally.summary()
-        for reporter in reporters:
+        for reporter in outputs.reporters:
             reporter.finish(summary)
+    if request.statistics and _format(request.output_format) != "text":
+        _statistics(summary)
     if not summary.files:
         raise UsageError(say.NO_REPORTS)
     return tally.exit_code(request.fail_on)
@@ -139,11 +150,14 @@ def _policy(request: Request) -> Policy:
     )
 
 
-def _standard_input(request: Request, policy: Policy) -> Iterator[FileResult | None]:
+def _standard_input(request: Request, policy: Policy) -> Generator[FileResult | None]:
     if len(request.paths) > 1:
         raise UsageError(say.STDIN_ALONE)
+    if sys.stdin is None:
+        raise UsageError(say.NO_STDIN)
     name = request.stdin_filename or "-"
-    return iter([check_stream(sys.stdin.buffer, name, policy)])
+    result = check_stream(sys.stdin.buffer, name, policy)
+    return (one for one in (result,))
 
 
 def _filtered(result: FileResult, least: Severity) -> FileResult:
@@ -156,8 +170,8 @@ def _filtered(result: FileResult, least: Severity) -> FileResult:
 
 
 def _with_progress(
-    request: Request, results: Iterator[FileResult | None], count: int
-) -> Iterator[FileResult | None]:
+    request: Request, results: Generator[FileResult | None], count: int
+) -> Generator[FileResult | None]:
     if request.quiet or count < _WORTH_PROGRESS or not sys.stderr.isatty():
         return results
     from gov_disclosure_cli.cli.progress import progress
@@ -165,20 +179,48 @@ def _with_progress(
     return progress(results, count, say.PROGRESS)
 
 
+def _statistics(summary: Summary) -> None:
+    """Tabulate the rules beside an output that has no place for it."""
+    from gov_disclosure_cli.checklist import rule_cards
+    from gov_disclosure_cli.reporters import lines
+
+    titles = {card.id: card.title for card in rule_cards()}
+    for line in lines.statistics(summary.by_rule, titles):
+        sys.stderr.write("".join(text for text, _ in line) + "\n")
+
+
+class _Outputs(NamedTuple):
+    """The reporters of a run, and the files some of them write."""
+
+    reporters: list[Reporter]
+    files: list[console.WholeFile]
+
+    def spare(self, report: str) -> None:
+        """Refuse to write over a report."""
+        if self.files:
+            place = os.path.realpath(report)
+            for file in self.files:
+                if file.place == place:
+                    raise UsageError(say.target_is_report(file.path))
+
+
 @contextmanager
-def _reporters(request: Request) -> Iterator[list[Reporter]]:
+def _outputs(request: Request) -> Iterator[_Outputs]:
     """Make the reporters of a run; files appear only when all is written."""
-    files: list[console.WholeFile] = []
-    wanted = [(request.output_format, request.output_file)]
+    outputs = _Outputs([], [])
+    wanted = [(_format(request.output_format), request.output_file)]
     wanted += [_report(value) for value in request.reports]
     try:
-        made = [_reporter(request, name, path, files) for name, path in wanted]
-        yield made
-        for file in files:
-            file.finish()
+        for name, path in wanted:
+            outputs.reporters.append(_reporter(request, name, path, outputs.files))
+        yield outputs
         sys.stdout.flush()
+        for file in outputs.files:
+            file.close()
+        for file in outputs.files:
+            file.appear()
     except BaseException:
-        for file in files:
+        for file in outputs.files:
             file.abandon()
         raise
 
@@ -187,19 +229,26 @@ def _report(value: str) -> tuple[str, str]:
     name, equals, path = value.partition("=")
     if not equals or not path:
         raise UsageError(say.bad_report(value))
-    return name, path
+    return _format(name, "--report"), path
+
+
+def _format(name: str, option: str = "--output-format") -> str:
+    """Return the name of a format, after a choice among ``auto``."""
+    if name == "auto":
+        return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    if name not in REPORTERS:
+        raise UsageError(say.unknown_choice(option, name, ["auto", *REPORTERS]))
+    return name
 
 
 def _reporter(
     request: Request, name: str, path: str | None, files: list[console.WholeFile]
 ) -> Reporter:
-    if name == "auto":
-        name = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    if name not in REPORTERS:
-        raise UsageError(say.unknown_choice("--output-format", name, list(REPORTERS)))
     color = path is None and console.use_color(request.color, sys.stdout)
     write: Callable[[str], None]
     if path is not None:
+        if os.path.realpath(path) in [file.place for file in files]:
+            raise UsageError(say.same_target(path))
         files.append(console.WholeFile(path))
         write, width = files[-1].write, console.PLAIN_WIDTH
     elif name in MACHINE:

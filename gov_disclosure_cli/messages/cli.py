@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-IS_FOLDER = "这是一个文件夹"
+NO_RIGHT = "没有写入权限"
 STANDARD_OUTPUT = "标准输出"
 NO_REPORTS = "给出的位置没有年报（.yaml .yml .json）"
-PASSED_OVER = "其中 {count} 个其他文件已略过"
+NO_STDIN = "没有标准输入可读"
 INTERRUPTED = "已中断"
+NO_MEMORY = "内存不够，没能完成；可以分几次审核，或者用 --jobs 1"
+WORKER_LOST = "一个工作进程被系统终止，没能完成；可能是内存不够，可以用 --jobs 1 再试"
 BUG = (
     "gdr 自身出错了，这不是您的错。请把下面的内容和出错的文件报告给维护者：\n"
     "（重新运行时加上环境变量 GDR_DEBUG=1 可得到完整的调用栈）\n"
@@ -24,13 +26,18 @@ PROGRESS = "审核中"
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "超出磁盘配额",
-    errno.EACCES: "没有写入权限",
-    errno.EPERM: "没有写入权限",
+    errno.EACCES: NO_RIGHT,
+    errno.EPERM: NO_RIGHT,
     errno.EROFS: "只读的磁盘",
     errno.ENOENT: "上一级文件夹不存在",
     errno.ENOTDIR: "上一级不是文件夹",
-    errno.EISDIR: IS_FOLDER,
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "读写磁盘出错",
+    errno.EBADF: "已经关闭",
 }
+#: What can befall a stream that is open already.
+_OF_A_STREAM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF))
 
 
 def reason(error: OSError) -> str:
@@ -41,6 +48,23 @@ def reason(error: OSError) -> str:
 def cannot_write(path: str, why: str) -> str:
     """Say that a result could not be written."""
     return f"写不出 {path}：{why}"
+
+
+def system_failure(error: OSError) -> str:
+    """Say what the system refused besides reading a report."""
+    if error.filename is not None or error.errno in _OF_A_STREAM:
+        return cannot_write(str(error.filename or STANDARD_OUTPUT), reason(error))
+    return f"系统不让继续：{error.strerror or error}"
+
+
+def same_target(path: str) -> str:
+    """Say that two results would overwrite each other."""
+    return f"有两份结果都要写进 {path}；请分开写"
+
+
+def target_is_report(path: str) -> str:
+    """Say that a result would overwrite a report."""
+    return f"结果不能写进 {path}：它是要审核的年报"
 
 
 def failure(sentence: str) -> str:

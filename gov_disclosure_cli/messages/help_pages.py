@@ -15,16 +15,15 @@ COMMANDS = "命令："
 EXIT_CODES = "退出码："
 
 #: Options that Typer adds by itself.
-OWN_OPTIONS = {
-    "help": "显示这一页",
-    "install_completion": "为当前的命令行外壳装上自动补全",
-    "show_completion": "打印自动补全的脚本，供复制或改动",
-}
+OWN_OPTIONS = {"help": "显示这一页"}
 _PIECES = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]..."}
 _NO_COMMAND = re.compile("No such command '(.*?)'")
 
 GDR = "审核政府信息公开工作年度报告：按当年的法定表式核对，指出哪一格错、为什么错、依据什么。"
-EPILOG = "gdr 命令 --help 查看每个命令的用法。不连接网络，不改动任何文件。"
+EPILOG = (
+    "gdr 命令 --help 查看每个命令的用法。不连接网络，不改动年报。\n"
+    'eval "$(gdr --show-completion bash)" 写进 ~/.bashrc，按 Tab 键就能补全。'
+)
 VALIDATE = "审核年报：逐格核对表式、写法和勾稽关系，指出行、列、原因、依据和改法。"
 SHOW = (
     "按法定表式显示年报。给年份时在数据文件夹（gdr.toml 的 data，没有时为当前文件夹）里找；"
@@ -47,11 +46,11 @@ FAIL_ON = (
     "问题达到哪一级时退出码为 1：error（错误）、warning（提示）、never（从不）。"
     "默认 error"
 )
-MIN_SEVERITY = "只输出这一级以上的问题：warning 或 error。默认 warning"
+MIN_SEVERITY = "只输出这一级以上的问题：warning 或 error；不影响退出码。默认 warning"
 EDITION = "不按年度，一律用这一年的格式核对：2019、2021"
 JOBS = "同时用几个进程；默认由文件多少决定"
-STATISTICS = "最后按规则列出问题的个数"
-QUIET = "只输出错误，一行一个"
+STATISTICS = "最后按规则列出问题的个数；格式不是 text 时写到标准错误"
+QUIET = "text 和 concise 只输出错误，一行一个；不显示进度"
 COLOR = "颜色：auto、always、never。默认 auto（看终端和 NO_COLOR、FORCE_COLOR）"
 STDIN_FILENAME = "标准输入内容的文件名，用于显示和判断 YAML 或 JSON"
 CONFIG = (
@@ -59,9 +58,10 @@ CONFIG = (
 )
 ISOLATED = "不读任何设置文件"
 VERSION = "显示版本"
+COMPLETION = "打印自动补全的脚本：bash、zsh、fish、powershell、pwsh"
 YEAR_OR_FILE = "年份（如 2020）或文件"
 ORGAN = "机关名称，写出其中一部分即可"
-WIDTH = "表格宽度（列数）；默认为终端宽度"
+WIDTH = "宽度，60 至 200 列；默认为终端宽度"
 RULE = "规则名称，如 requests-flow"
 RULE_FORMAT = "输出格式：text、json。默认 text"
 SCHEMA_EDITION = "格式：2019 或 2021"
@@ -79,6 +79,12 @@ def plain(text: str) -> str:
     return text.replace("[required]", "（必填）").strip()
 
 
+def unknown_command(text: str) -> str | None:
+    """Return the command that Typer says it does not know."""
+    found = _NO_COMMAND.match(text)
+    return found[1] if found else None
+
+
 def usage_error(
     kind: str,
     *,
@@ -94,14 +100,15 @@ def usage_error(
     if kind == "MissingParameter":
         return f"缺少参数 {parameter or ''}".rstrip()
     if kind == "BadOptionUsage":
-        return f"选项 {option} 后面缺少值"
+        excess = "does not take a value" in text
+        return f"选项 {option} {'不带值' if excess else '后面缺少值'}"
     if kind == "BadParameter":
         integer = "is not a valid int" in text
         why = "应当是整数" if integer else f"不对（{text.rstrip('.')}）"
         return f"{parameter or '参数'} 的值{why}"
-    command = _NO_COMMAND.match(text)
-    if command:
-        return f"没有命令 {command.group(1)}；gdr --help 列出全部命令"
+    command = unknown_command(text)
+    if command is not None:
+        return f"没有命令 {command}{near or '；gdr --help 列出全部命令'}"
     if text.startswith("Got unexpected extra argument"):
         return f"多出的参数：{text.rstrip('.').rpartition('(')[2].rstrip(')')}"
     return f"用法有误（{text}）"

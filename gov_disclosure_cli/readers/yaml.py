@@ -220,10 +220,17 @@ def _start(event: Any) -> TextPosition:
     return TextPosition(mark.line + 1, mark.column + 1)
 
 
+def _behind(key: Any) -> TextPosition:
+    """Return the place behind a key and its colon; on blanks the parsers do not agree."""
+    mark = key.end_mark
+    return TextPosition(mark.line + 1, mark.column + 2)
+
+
 def _mark(key: Any, event: Any, children: _Raw | None) -> Mark:
     scalar = isinstance(event, yaml.ScalarEvent)
+    blank = scalar and not event.style and not event.value and not event.anchor
     return Mark(
-        _start(event),
+        _behind(key) if blank and key is not None else _start(event),
         _start(key) if key is not None else None,
         event.value if scalar else None,
         bool(scalar and event.style),

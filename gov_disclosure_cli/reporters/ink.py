@@ -5,7 +5,7 @@ Both write the same characters; only the colours differ.
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +50,7 @@ class ColorInk:
 
     def __init__(self, write: Callable[[str], None], width: int) -> None:
         """Keep the sink and the columns of the terminal."""
-        self._sink = _Sink(write)
+        self._write = write
         self._width = width
         self._console: Console | None = None
 
@@ -58,21 +58,25 @@ class ColorInk:
         """Write lines."""
         if not lines:
             return
+        from io import StringIO
+
         from rich.text import Text
 
         if self._console is None:
             self._console = self._make_console()
+        # rich ends the program where the reader of a pipe has gone: it gets no pipe.
+        self._console.file = page = StringIO()
         for line in lines:
             text = Text()
             for words, style in line:
                 text.append(words, STYLES[style] or None)
             self._console.print(text, soft_wrap=True)
+        self._write(page.getvalue())
 
     def _make_console(self) -> Console:
         from rich.console import Console
 
         return Console(
-            file=cast("IO[str]", self._sink),
             force_terminal=True,
             color_system="standard",
             no_color=False,
@@ -80,15 +84,3 @@ class ColorInk:
             legacy_windows=False,
             highlight=False,
         )
-
-
-class _Sink:
-    """What rich takes for a file."""
-
-    encoding = "utf-8"
-
-    def __init__(self, write: Callable[[str], None]) -> None:
-        self.write = write
-
-    def flush(self) -> None:
-        """Leave flushing to the owner of the sink."""

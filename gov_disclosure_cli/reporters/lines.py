@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure_cli.columns import around, pad, shorten, width_of, wrap
 from gov_disclosure_cli.document import TextPosition
 from gov_disclosure_cli.messages import reporting as say
 from gov_disclosure_cli.messages.places import spell
 from gov_disclosure_cli.reporters.visible import visible
-from gov_disclosure_cli.reporters.width import around, pad, shorten, width_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 _GAP = "  "
 _TAB = "    "
 
-#: Below this, a sentence starts on a line of its own instead of behind the rule.
-_LEAST_ROOM = 30
+#: Below this, a sentence starts on a line of its own instead of behind the rule, if it
+#: gains as much as this there.
+_LEAST_ROOM = 60
+_LEAST_GAIN = 8
 
 
 def head(result: FileResult, width: int) -> list[Line]:
@@ -134,7 +136,8 @@ class _Layout:
         Where that leaves too little room, the text begins on a line of its own.
         """
         indent = sum(width_of(part) for part, _ in start)
-        if self._width - indent < min(_LEAST_ROOM, width_of(text)):
+        cramped = self._width - indent < min(_LEAST_ROOM, width_of(text))
+        if cramped and indent - len(inner) >= _LEAST_GAIN:
             yield start[:-1]
             indent = len(inner)
             start = [(inner, "")]

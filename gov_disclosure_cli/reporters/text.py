@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.result import FileResult, RunInfo, Summary
 
 
+#: A terminal narrower than this breaks the lines itself.
+_NARROWEST = 40
+
+
 class TextReporter(Output):
     """Writes files with findings, then the figures of the run.
 
@@ -28,8 +32,8 @@ class TextReporter(Output):
         self, write: Callable[[str], None], info: RunInfo, width: int = 100
     ) -> None:
         """Choose the ink."""
-        super().__init__(write, info, width)
-        self._ink = ColorInk(write, width) if info.color else PlainInk(write)
+        super().__init__(write, info, max(width, _NARROWEST))
+        self._ink = ColorInk(write, self.width) if info.color else PlainInk(write)
         self._sound: FileResult | None = None
 
     def file(self, result: FileResult) -> None:

@@ -150,7 +150,7 @@ def _reachable(difference: int, factors: list[int], instance: Instance) -> bool:
         return False
     need = -difference
     same = [abs(factor) for factor in factors if (factor > 0) == (need > 0)]
-    if len(same) < len(factors):  # both signs: every multiple of the common divisor
+    if 0 < len(same) < len(factors):  # both signs: every multiple of the common divisor
         return True
     return bool(same) and _sum_of(abs(need), same)
 

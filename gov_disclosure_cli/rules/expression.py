@@ -14,8 +14,7 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<name>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*(?:\.\*)?)"
-    r"|(?P<integer>[0-9]+)|(?P<operator>==|<=|>=|\+|-|\*))"
+    r"\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*(?:\.\*)?|[0-9]+|==|<=|>=|\+|-|\*)"
 )
 OPERATORS = frozenset(("==", "<=", ">="))
 
@@ -36,55 +35,67 @@ class Comparison(NamedTuple):
     right: tuple[Term, ...]
 
 
+class _Token(NamedTuple):
+    text: str  # empty at the end of the expression
+    column: int
+
+
 def parse(text: str) -> Comparison:
     """Parse one rule; raises ``ValueError`` that names the place and what is wrong."""
     tokens = _tokens(text)
     left, rest = _side(tokens)
-    if not rest or rest[0] not in OPERATORS:
-        raise ValueError("one of ==, <=, >= expected")
+    if rest[0].text not in OPERATORS:
+        raise _mistake(rest[0], "+, -, ==, <= or >= expected")
     right, end = _side(rest[1:])
-    if end:
-        raise ValueError(f"unexpected {end[0]!r}")
-    return Comparison(left, rest[0], right)
+    if end[0].text:
+        raise _mistake(end[0], "+, - or the end expected")
+    return Comparison(left, rest[0].text, right)
 
 
-def _tokens(text: str) -> list[str]:
+def _mistake(token: _Token, what: str) -> ValueError:
+    found = f"{token.text!r}" if token.text else "the end"
+    return ValueError(f"column {token.column}: {what}, found {found}")
+
+
+def _tokens(text: str) -> list[_Token]:
     tokens, at = [], 0
-    text = text.strip()
-    while at < len(text):
+    end = len(text.rstrip())
+    while at < end:
         found = _TOKEN.match(text, at)
         if found is None:
-            raise ValueError(f"cannot read {text[at:]!r}")
-        tokens.append(found.group().strip())
+            rest = text[at:end]
+            column = at + len(rest) - len(rest.lstrip()) + 1
+            raise ValueError(f"column {column}: cannot read {rest.lstrip()!r}")
+        tokens.append(_Token(found[1], found.start(1) + 1))
         at = found.end()
-    return tokens
+    return [*tokens, _Token("", end + 1)]
 
 
-def _side(tokens: list[str]) -> tuple[tuple[Term, ...], list[str]]:
+def _side(tokens: list[_Token]) -> tuple[tuple[Term, ...], list[_Token]]:
     terms: list[Term] = []
     sign = 1
-    if tokens and tokens[0] == "-":
+    if tokens[0].text == "-":
         sign, tokens = -1, tokens[1:]
     while True:
         term, tokens = _term(tokens, sign)
         terms.append(term)
-        if not tokens or tokens[0] not in ("+", "-"):
+        if tokens[0].text not in ("+", "-"):
             return tuple(terms), tokens
-        sign = 1 if tokens[0] == "+" else -1
+        sign = 1 if tokens[0].text == "+" else -1
         tokens = tokens[1:]
 
 
-def _term(tokens: list[str], sign: int) -> tuple[Term, list[str]]:
-    if not tokens:
-        raise ValueError("a name or number expected at the end")
+def _term(tokens: list[_Token], sign: int) -> tuple[Term, list[_Token]]:
     factor = 1
-    if tokens[0].isdigit():
-        factor = int(tokens[0])
-        if tokens[1:2] != ["*"]:
+    if tokens[0].text.isdigit():
+        factor = int(tokens[0].text)
+        if tokens[1].text != "*":
             return Term(sign * factor, "", spread=False), tokens[1:]
         tokens = tokens[2:]
-    if not tokens or not tokens[0][0].isalpha():
-        raise ValueError(f"a name expected, found {tokens[:1]}")
-    name = tokens[0]
+        if tokens[0].text.isdigit():
+            raise _mistake(tokens[0], "a name expected")
+    name = tokens[0].text
+    if not name[:1].isalpha():
+        raise _mistake(tokens[0], "a name or number expected")
     spread = name.endswith(".*")
     return Term(sign * factor, name.removesuffix(".*"), spread), tokens[1:]

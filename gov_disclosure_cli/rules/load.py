@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from gov_disclosure_cli.data import read_definition, schemas_path
 from gov_disclosure_cli.document import line_of
-from gov_disclosure_cli.errors import DefinitionError
+from gov_disclosure_cli.document import TextPosition
+from gov_disclosure_cli.errors import DefinitionError, SourceError
 from gov_disclosure_cli.readers import read_bytes
 from gov_disclosure_cli.result import RuleCard, Severity
 from gov_disclosure_cli.rules.expression import Comparison, parse
@@ -70,7 +71,12 @@ def load_reading_rules() -> tuple[Rule, ...]:
 
 
 def _read(parts: tuple[str, ...]) -> Document:
-    return read_bytes(read_definition(*parts).encode(), parts[-1])
+    try:
+        return read_bytes(read_definition(*parts).encode(), parts[-1])
+    except SourceError as error:
+        position = error.position
+        line = position.line if isinstance(position, TextPosition) else 1
+        raise DefinitionError(schemas_path(*parts), line, error.message) from error
 
 
 def _load(*parts: str) -> tuple[Rule, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from gov_disclosure_cli.document import TextPosition
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.readers import read_bytes
 
@@ -51,6 +52,5 @@ def refusal(
     with pytest.raises(SourceError) as caught:
         read(data, name, libyaml=libyaml)
     position = caught.value.position
-    if position is None:
-        return caught.value.rule, None
-    return caught.value.rule, (position.line, position.column)
+    assert position is None or isinstance(position, TextPosition)
+    return caught.value.rule, position

@@ -59,7 +59,10 @@ def test_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
 @posix_only
 def test_socket_and_device_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither a socket nor a device is a report."""
-    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as bound:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        socket.socket(socket.AF_UNIX) as bound,
+    ):
         monkeypatch.chdir(folder)
         bound.bind("a.yaml")
         assert "不是普通文件" in refusal("a.yaml")

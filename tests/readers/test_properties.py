@@ -10,7 +10,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from gov_disclosure_cli.document import Document, Mark
+from gov_disclosure_cli.document import Document, Mark, TextPosition
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.readers import read_bytes
 from tests.readers.parsers import needs_libyaml, parser, read
@@ -64,7 +64,9 @@ trees = st.recursive(
     scalars,
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.text("abc年𠮷. ", min_size=1, max_size=4), inner, max_size=3)
+        | st.dictionaries(
+            st.text("abc年𠮷. ", min_size=1, max_size=4), inner, max_size=3
+        )
     ),
     max_leaves=8,
 )
@@ -78,17 +80,18 @@ def outcome(data: bytes, name: str = "x.yaml") -> Outcome:
     try:
         found = read_bytes(data, name)
     except SourceError as error:
-        assert error.message
-        return ("refused", error.rule)
+        return ("refused", error.rule, error.message)
     assert isinstance(found, Document)
     check_marks(found.marks, found.data)
     for fault in found.faults:
+        assert isinstance(fault.position, TextPosition)
         assert found.line(fault.position.line) is not None
     return ("read", repr(found.data), found.marks, found.faults)
 
 
 def check_marks(mark: Mark, value: Any) -> None:
     """Hold that every value has a mark, and every mark a place in the text."""
+    assert isinstance(mark.position, TextPosition)
     assert mark.position >= (1, 1)
     if isinstance(value, dict):
         assert value.keys() <= mark.children.keys()
@@ -129,7 +132,7 @@ def test_text_like_json_ends_in_a_document_or_a_refusal(text: str) -> None:
 
 @needs_libyaml
 @settings(quick, max_examples=300)
-@given(yaml_shaped)
+@given(yaml_shaped.filter(lambda text: "\ufeff" not in text))  # no column to PyYAML
 @example("a: 1\r\n年: {𠮷: 2, 月: }\r\n")
 @example("a: |\n  x\n b: 1")
 def test_parsers_agree_where_both_read(text: str) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gov_disclosure_cli.columns import around, shorten, width_of, wrap
 from gov_disclosure_cli.reporters.visible import visible
-from gov_disclosure_cli.reporters.width import around, shorten, width_of, wrap
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.mark.slow
+def test_the_benchmarks_run_and_give_figures() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "--quick"],
+        check=False,
+        cwd=PROJECT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+    assert done.returncode == 0, done.stderr
+    for part in ("One file, whole process", "Many files", "Inside the process"):
+        assert f"\n## {part}\n" in done.stdout
+    assert re.search(r"^\| sound report, YAML \| [0-9]+ \| ", done.stdout, re.MULTILINE)
+
+
+@pytest.mark.slow
+def test_the_page_is_that_of_the_last_full_run() -> None:
+    text = (PROJECT / "benchmarks" / "README.md").read_text(encoding="utf-8")
+
+    assert text.startswith("# How fast gdr is\n")
+    assert "## What the next limit is" in text
