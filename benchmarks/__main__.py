@@ -37,7 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a smoke run")
     quick = parser.parse_args().quick
-    scale = QUICK if quick else FULL
+    scale, load = (QUICK if quick else FULL), page.load()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         setup = here() if quick else fresh(folder / "environment")
@@ -54,7 +54,8 @@ def main() -> None:
             memory.measure(setup, folder, corpora, scale.memory_rounds),
             inside.measure(setup, corpora[0], scale.step_files),
         ]
-        text = page.write(setup, [table for table in tables if table is not None])
+        found = [table for table in tables if table is not None]
+        text = page.write(setup, found, load)
     if not quick:
         page.PAGE.write_text(text, encoding="utf-8")
     print(text)

@@ -48,8 +48,8 @@ def measure(setup: Setup, corpus: Corpus, sample: int) -> Table:
         for name, words in _STEPS.items()
     ]
     how = (
-        f"Medians over up to {sample} files of each kind, each step on one file before "
-        "the next file; garbage collection as it comes."
+        f"CPU time, medians over up to {sample} files of each kind, each step on one file "
+        "before the next file; garbage collection as it comes."
     )
     head = ("step", "ms, sound", "of `yaml.load`", "ms, wrong figures")
     return Table("Inside the process", how, head, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
-from benchmarks.clock import Command, say, take_turns, together
+from benchmarks.clock import Command, Spent, say, together
 from benchmarks.corpus import PROJECT
 from benchmarks.figures import Figure, Goal, Table
 from benchmarks.startup import schema_file
@@ -38,72 +38,78 @@ def measure(
         "one": Command((*gdr, "1", *folders), code),
         "parse": Command((*setup.python, script, str(JOBS), *folders)),
     }
-    calls = []
-    if setup.peer:
-        check = (*setup.peer, "--schemafile", str(schema_file(setup, folder)))
-        calls = [
-            Command((*check, *files[at : min(at + _A_CALL, sample)]))
-            for at in range(0, sample, _A_CALL)
-        ]
-    seconds: dict[str, list[float]] = {name: [] for name in (*commands, "peer", "both")}
+    of_file: dict[str, list[Spent]] = {}
+
+    def note(name: str, runs: list[Spent], count: int) -> None:
+        wall, cpu = (sum(part) / count for part in zip(*runs, strict=True))
+        of_file.setdefault(name, []).append(Spent(wall, cpu))
+
+    calls = _calls(setup, folder, files[:sample]) if setup.peer else []
     for _ in range(rounds):
-        times = take_turns(setup, commands, 1)
-        for name in commands:
-            seconds[name] += times.seconds[name]
+        for name, command in commands.items():
+            note(name, [together(setup, [command])], len(files))
         if calls:
-            seconds["peer"].append(sum(together(setup, [call]) for call in calls))
-            seconds["both"].append(together(setup, calls))
-    rates = {
-        name: [
-            (sample if name in ("peer", "both") else len(files)) / it for it in spent
-        ]
-        for name, spent in seconds.items()
-    }
-    return _table(rates, len(files), wrong, sample, rounds)
+            note("peer", [together(setup, [call]) for call in calls], sample)
+            note("both", [together(setup, calls)], sample)
+    return _table(of_file, len(files), wrong, sample, rounds)
+
+
+def _calls(setup: Setup, folder: Path, files: Sequence[str]) -> list[Command]:
+    assert setup.peer is not None
+    check = (*setup.peer, "--schemafile", str(schema_file(setup, folder)))
+    return [
+        Command((*check, *files[at : at + _A_CALL]))
+        for at in range(0, len(files), _A_CALL)
+    ]
 
 
 def _table(
-    rates: dict[str, list[float]], count: int, wrong: int, sample: int, rounds: int
+    of_file: dict[str, list[Spent]], count: int, wrong: int, sample: int, rounds: int
 ) -> Table:
-    def times(name: str, base: str, goal: Goal | None = None) -> Figure | None:
-        pairs = list(zip(rates[name], rates[base], strict=False))
-        if not pairs:
+    def ratio(
+        name: str, base: str, form: str, goal: Goal | None = None
+    ) -> Figure | None:
+        if base not in of_file:
             return None
-        form = ".0f" if base != "parse" else ".2f"
-        return Figure(median(one / other for one, other in pairs), form, goal)
+        pairs = zip(of_file[base], of_file[name], strict=True)
+        return Figure(median(one.wall / other.wall for one, other in pairs), form, goal)
 
-    def slower(name: str, goal: Goal | None = None) -> Figure:
-        pairs = zip(rates["parse"], rates[name], strict=True)
-        return Figure(median(one / other for one, other in pairs), ".2f", goal)
+    def cheaper(name: str) -> Figure | None:
+        if "peer" not in of_file:
+            return None
+        pairs = zip(of_file["peer"], of_file[name], strict=True)
+        return Figure(median(one.cpu / other.cpu for one, other in pairs), ".0f")
 
-    def rate(name: str) -> Item:
-        return Figure(median(rates[name]), ",.0f") if rates[name] else None
+    def row(
+        words: str, name: str, peer: Goal | None = None, parse: Goal | None = None
+    ) -> tuple[Item, ...]:
+        if name not in of_file:
+            return (words, *(None,) * 6)
+        ours = name in ("gdr", "one")
+        return (
+            words,
+            Figure(1 / median(one.wall for one in of_file[name]), ",.0f"),
+            ratio(name, "peer", ".0f", peer) if ours else None,
+            ratio(name, "both", ".0f") if ours else None,
+            ratio("parse", name, ".2f", parse) if ours else None,
+            Figure(median(one.cpu for one in of_file[name]) * 1000, ".2f"),
+            cheaper(name) if ours else None,
+        )
 
-    rows: list[tuple[Item, ...]] = [
-        (
-            f"gdr, {JOBS} processes",
-            rate("gdr"),
-            times("gdr", "peer", Goal("≥", 30)),
-            times("gdr", "both"),
-            slower("gdr", Goal("≤", 2)),
-        ),
-        (
-            "gdr, 1 process",
-            rate("one"),
-            times("one", "peer"),
-            None,
-            slower("one"),
-        ),
-        (f"parsing to nodes alone, {JOBS} processes", rate("parse"), None, None, None),
-        ("check-jsonschema, one call after the other", rate("peer"), None, None, None),
-        ("check-jsonschema, both calls at once", rate("both"), None, None, None),
+    rows = [
+        row(f"gdr, {JOBS} processes", "gdr", Goal("≥", 30), Goal("≤", 2)),
+        row("gdr, 1 process", "one"),
+        row(f"parsing to nodes alone, {JOBS} processes", "parse"),
+        row("check-jsonschema, one call after the other", "peer"),
+        row("check-jsonschema, both calls at once", "both"),
     ]
     how = (
         f"{count:,} files, {wrong} with wrong figures whose findings are printed; start-up "
         f"included; medians of {rounds} rounds in turn. check-jsonschema ran over the "
         f"first {sample} of the same files, {min(_A_CALL, sample)} a call, with the schema "
         "alone; it has no option for more processes, so the calls were also started at "
-        "once, as `xargs -P` would. Parsing alone is `yaml.compose` with `CSafeLoader`."
+        "once, as `xargs -P` would. Parsing alone is `yaml.compose` with `CSafeLoader`. "
+        "CPU time counts all processes and hardly depends on other work on the machine."
     )
     head = (
         "program",
@@ -111,5 +117,7 @@ def _table(
         "times check-jsonschema",
         "times both calls at once",
         "time of parsing alone",
+        "CPU ms a file",
+        "times cheaper than check-jsonschema",
     )
     return Table("Many files", how, head, rows)

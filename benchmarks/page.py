@@ -25,21 +25,29 @@ _TRUTH = (
 )
 
 
-def write(setup: Setup, tables: Sequence[Table]) -> str:
+def load() -> str:
+    """Tell how busy the machine is, with this or with other work."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+
+
+def write(setup: Setup, tables: Sequence[Table], load_before: str) -> str:
     """Put the page together."""
-    parts = ["# How fast gdr is", _TRUTH, _facts(setup), _verdict(tables)]
+    parts = ["# How fast gdr is", _TRUTH]
+    parts += [_facts(setup, load_before), _verdict(tables)]
     parts += [table.markdown() for table in tables]
     parts.append(LIMITS.read_text(encoding="utf-8").strip())
     return "\n\n".join(parts) + "\n"
 
 
-def _facts(setup: Setup) -> str:
+def _facts(setup: Setup, load_before: str) -> str:
     versions = ", ".join(f"{name} {setup.version(name)}" for name in _LIBRARIES)
     python = setup.output(*setup.python, "--version").strip()
+    machine = f"{os.cpu_count()} cores, {platform.system()}, {python}"
+    ours = setup.version("gov_disclosure_cli")
     return "\n".join(
         (
-            f"- machine: {os.cpu_count()} cores, {platform.system()}, {python}",
-            f"- gdr {setup.version('gov_disclosure_cli')}, {setup.where}; {versions}",
+            f"- machine: {machine}; load when the run began: {load_before}",
+            f"- gdr {ours}, {setup.where}; {versions}",
             f"- peer: check-jsonschema {setup.version('check-jsonschema')}",
         )
     )

@@ -65,10 +65,10 @@ def _table(times: Times, rounds: int) -> Table:
             times.ratio(name, PASS), ".1f", Goal("≤", of_pass) if of_pass else None
         )
         against = None
-        if peer in times.seconds:
+        if peer in times.spent:
             goal = Goal("≤", of_peer) if of_peer else None
             against = Figure(times.ratio(name, peer), ".2f", goal)
-        return (words, Figure(times.median(name) * 1000, ".0f"), beside, against)
+        return (words, Figure(times.wall(name) * 1000, ".0f"), beside, against)
 
     grave = _OF_PEER_WITH_FINDINGS
     rows = [
@@ -81,7 +81,7 @@ def _table(times: Times, rounds: int) -> Table:
         row("`gdr --version`", "version", 7.0, "peer version"),
         row("`gdr --help`", "help", 9.0),
     ]
-    if "peer sound" in times.seconds:
+    if "peer sound" in times.spent:
         rows += [
             row("check-jsonschema, sound report, YAML", "peer sound", None),
             row("check-jsonschema, a row missing, YAML", "peer departing", None),

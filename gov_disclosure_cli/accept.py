@@ -22,7 +22,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "null": (type(None),),
 }
 _ANNOTATIONS = frozenset(
-    ("title", "description", "$schema", "$id", "$defs", "$comment")
+    ("title", "description", "$schema", "$id", "$defs", "$comment", "examples")
 )
 _LEAF = frozenset(("type", "minimum", "maximum", "minLength", "pattern", "enum"))
 _OBJECT = frozenset(("type", "properties", "required", "additionalProperties"))

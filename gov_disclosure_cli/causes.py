@@ -8,77 +8,94 @@ from gov_disclosure_cli.messages import causes as say
 from gov_disclosure_cli.result import Finding, Group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    Label = Callable[[str], str]
 
 #: So many undecided instances of one rule are told in one sentence.
 _MANY = 3
 
 
 def group_findings(
-    findings: Sequence[Finding], label: Callable[[str], str]
+    findings: Sequence[Finding], factors: Sequence[Mapping[str, int]], label: Label
 ) -> tuple[tuple[Finding, ...], tuple[Group, ...]]:
     """Give findings that share a cause one number, and say each cause once.
 
-    Violated balances that share a cell belong together; so do undecided ones with the
-    cell that keeps them open, and many undecided ones of a single rule.
+    ``factors`` holds for each finding the factor of every cell in its balance. Violated
+    balances belong together when changing one cell by one amount would mend all of them
+    that contain the cell; many undecided ones belong together by their rule. A finding is
+    in one group at most.
     """
-    heads = list(range(len(findings)))
-
-    def head(at: int) -> int:
-        while heads[at] != at:
-            at = heads[at]
-        return at
-
-    first_with: dict[object, int] = {}
-    for at, finding in enumerate(findings):
-        for key in _links(finding):
-            other = first_with.setdefault(key, at)
-            heads[max(head(at), head(other))] = min(head(at), head(other))
-    members: dict[int, list[int]] = {}
-    for at in range(len(findings)):
-        members.setdefault(head(at), []).append(at)
+    found: list[tuple[list[int], Group]] = []
+    for number, (members, cells) in enumerate(_by_cell(findings, factors), 1):
+        names = [label(cell) for cell in cells]
+        found.append((members, Group(number, say.shared(len(members), names), cells)))
+    for number, members in enumerate(_by_rule(findings), len(found) + 1):
+        first = findings[members[0]]
+        found.append(
+            (members, Group(number, say.undecided(len(members), first.rule), ()))
+        )
     numbered = list(findings)
-    groups: list[Group] = []
-    for ats in members.values():
-        together = [findings[at] for at in ats]
-        if len(together) < 2 or (_scattered(together) and len(together) < _MANY):
-            continue
-        number = len(groups) + 1
-        groups.append(_group(number, together, label))
-        for at in ats:
-            numbered[at] = findings[at]._replace(group=number)
-    return tuple(numbered), tuple(groups)
+    for members, group in found:
+        for at in members:
+            numbered[at] = findings[at]._replace(group=group.number)
+    return tuple(numbered), tuple(group for _, group in found)
 
 
-def _links(finding: Finding) -> list[object]:
-    """Return what ties a finding to others: the cells of a balance, an unusable cell."""
-    if finding.outcome == "undecided":
-        return [(finding.rule, "undecided")]
-    if finding.left is not None:
-        return [(cell, "balance") for cell in finding.cells]
-    return []
+def _by_cell(
+    findings: Sequence[Finding], factors: Sequence[Mapping[str, int]]
+) -> Iterator[tuple[list[int], tuple[str, ...]]]:
+    """Yield the members of each group and the cells any of which would explain them.
+
+    The cell that explains most comes first; what it explains is taken before the next.
+    """
+    open_ats = {
+        at
+        for at, finding in enumerate(findings)
+        if finding.outcome == "violated" and finding.difference
+    }
+    while True:
+        explained: dict[str, list[int]] = {}
+        for at in sorted(open_ats):
+            for cell in factors[at]:
+                explained.setdefault(cell, []).append(at)
+        best = max(
+            (
+                ats
+                for cell, ats in explained.items()
+                if _alike(cell, ats, findings, factors)
+            ),
+            key=len,
+            default=[],
+        )
+        if len(best) < 2:
+            return
+        cells = tuple(
+            cell
+            for cell, ats in explained.items()
+            if ats == best and _alike(cell, ats, findings, factors)
+        )
+        yield best, cells
+        open_ats.difference_update(best)
 
 
-def _scattered(findings: list[Finding]) -> bool:
-    return findings[0].outcome == "undecided"
+def _alike(
+    cell: str,
+    ats: Sequence[int],
+    findings: Sequence[Finding],
+    factors: Sequence[Mapping[str, int]],
+) -> bool:
+    """Tell whether one change of a cell would mend all these balances."""
+    changes = set()
+    for at in ats:
+        difference, factor = findings[at].difference or 0, factors[at][cell]
+        changes.add((difference if factor > 0 else -difference, abs(factor)))
+    return len(changes) == 1
 
 
-def _group(number: int, findings: list[Finding], label: Callable[[str], str]) -> Group:
-    if _scattered(findings):
-        return Group(number, say.undecided(len(findings), findings[0].rule), ())
-    shared = [
-        cell
-        for cell in findings[0].cells
-        if all(cell in finding.cells for finding in findings)
-    ]
-    if shared:
-        names = [label(cell) for cell in shared]
-        return Group(number, say.shared(len(findings), names), tuple(shared))
-    counts: dict[str, int] = {}
-    for finding in findings:
-        for cell in finding.cells:
-            counts[cell] = counts.get(cell, 0) + 1
-    most = max(counts.values())
-    often = tuple(cell for cell, count in counts.items() if count == most)
-    names = [label(cell) for cell in often]
-    return Group(number, say.linked(len(findings), names, most), often)
+def _by_rule(findings: Sequence[Finding]) -> Iterator[list[int]]:
+    members: dict[str, list[int]] = {}
+    for at, finding in enumerate(findings):
+        if finding.outcome == "undecided":
+            members.setdefault(finding.rule, []).append(at)
+    yield from (ats for ats in members.values() if len(ats) >= _MANY)

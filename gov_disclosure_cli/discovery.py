@@ -53,14 +53,27 @@ def discover(paths: Iterable[str]) -> Discovery:
 
 
 def _below(folder: str, closed: list[str]) -> Iterator[str]:
-    """Yield the files of a folder; the folders that cannot be looked into are noted."""
-    for at, folders, files in os.walk(
-        folder, onerror=lambda error: closed.append(error.filename)
-    ):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield os.path.join(at, name)
+    """Yield the files of a folder; the folders that cannot be looked into are noted.
+
+    Without recursion, which ``os.walk`` used before Python 3.12.
+    """
+    waiting = [folder]
+    while waiting:
+        at = waiting.pop()
+        try:
+            inside = sorted(os.scandir(at), key=lambda entry: entry.name)
+        except OSError:
+            closed.append(at)
+            continue
+        folders = []
+        for entry in inside:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif not entry.is_dir():
+                yield entry.path
+        waiting.extend(reversed(folders))
 
 
 def _special(path: str) -> bool:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """The edition chosen, ``None`` when there is none for the year, and what to say of it."""
+    """The edition chosen, ``None`` when there is none for the year.
+
+    ``said`` is what there is to say of it: reading rules and problems.
+    """
 
     edition: int | None
-    rule: str = ""
-    problem: Problem | None = None
+    said: tuple[tuple[str, Problem], ...] = ()
 
 
 def choose_by_year(document: Document, forced: int | None) -> Choice:
@@ -33,24 +35,28 @@ def choose_by_year(document: Document, forced: int | None) -> Choice:
     year, claimed = _integer(document, "year"), _integer(document, "edition")
     known = [edition.edition for edition in editions()]
     named = edition_named(claimed) if claimed is not None else None
+    said: list[tuple[str, Problem]] = []
+    if claimed is not None and named is None:
+        sentence = say.edition_unnamed(claimed, known)
+        said.append(("edition-unknown", Problem(sentence, path=("edition",))))
     if year is None:
-        return Choice(named.edition if named else known[-1])
+        return Choice(named.edition if named else known[-1], tuple(said))
     expected = edition_of(year)
     if expected is None:
-        problem = Problem(say.edition_unknown(year, known), path=("year",))
-        return Choice(None, "edition-unknown", problem)
-    if claimed is not None and named is None:
-        problem = Problem(say.edition_unnamed(claimed, known), path=("edition",))
-        return Choice(expected.edition, "edition-unknown", problem)
+        sentence = say.edition_unknown(year, known)
+        said.append(("edition-unknown", Problem(sentence, path=("year",))))
+        return Choice(None, tuple(said))
     if named is not None and named != expected:
         sentence = say.edition_claimed(year, expected.edition, named.edition)
-        problem = Problem(sentence, path=("edition",))
-        return Choice(expected.edition, "edition-year", problem)
-    return Choice(expected.edition)
+        said.append(("edition-year", Problem(sentence, path=("edition",))))
+    return Choice(expected.edition, tuple(said))
 
 
 def choose_by_shape(document: Document, choice: Choice, forced: int | None) -> Choice:
-    """Look whether the cells of the report are rather those of another edition."""
+    """Look whether the cells of the report are rather those of another edition.
+
+    One finding says so; it stands for one on a wrong ``edition`` of the same meaning.
+    """
     if forced is not None or choice.edition is None:
         return choice
     present = set(_addresses(document.data))
@@ -61,11 +67,15 @@ def choose_by_shape(document: Document, choice: Choice, forced: int | None) -> C
             best, most = edition.edition, fit
     if best == choice.edition:
         return choice
-    year = _integer(document, "year")
-    if year is None:
-        return Choice(best)
-    problem = Problem(say.edition_differs(year, choice.edition, best), path=("year",))
-    return Choice(best, "edition-year", problem)
+    kept = tuple(one for one in choice.said if one[0] != "edition-year")
+    year, claimed = _integer(document, "year"), _integer(document, "edition")
+    if year is not None:
+        sentence = say.edition_differs(year, choice.edition, best)
+        kept = (*kept, ("edition-year", Problem(sentence, path=("year",))))
+    elif claimed is not None and claimed == choice.edition:
+        sentence = say.edition_not_claimed(claimed, best)
+        kept = (*kept, ("edition-year", Problem(sentence, path=("edition",))))
+    return Choice(best, kept)
 
 
 def _integer(document: Document, key: str) -> int | None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+#: No figure is written with more characters.
+_LONGEST = 64
+
+
 class Notation(NamedTuple):
     """A way of writing (a key of the sentences) and the number it probably means."""
 
@@ -113,6 +117,8 @@ _WRITINGS: tuple[
 
 def interpret(text: str, *, quoted: bool) -> Notation:
     """Recognise how a figure is written and what it probably means."""
+    if len(text) > _LONGEST:  # normalising takes quadratic time over hostile texts
+        return Notation("text", None)
     if not text.strip():
         return Notation("empty", None)
     narrow = unicodedata.normalize("NFKC", text).strip()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_disclosure_cli.address import Path, join
 from gov_disclosure_cli.messages import form as say
+from gov_disclosure_cli.messages.reading import brief
 from gov_disclosure_cli.notation import interpret
 from gov_disclosure_cli.rules.problem import Problem
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form, Node
     from gov_disclosure_cli.rules.load import Rule
+
+
+#: Looking for the nearest name takes time that grows with the square of a key's length.
+_LONGEST_KEY = 40
+#: So many unknown keys of one holder are compared with the known ones.
+_MANY_UNKNOWN = 20
 
 
 class Departure(NamedTuple):
@@ -74,9 +81,16 @@ def _problems(
         yield from _missing(form, node, path, lacking)
     elif keyword == "additionalProperties":
         known = list(error.schema.get("properties", {}))
+        before, count = "", 0
         for key in value:
             if key not in known:
-                yield "other", _unknown(form, path, key, value, known)
+                count += 1
+                near = count <= _MANY_UNKNOWN
+                yield (
+                    "other",
+                    _unknown(form, path, key, value, before, known, near=near),
+                )
+            before = key
     elif node is not None and node.kind == "cell":
         yield "cell", _cell(document, form, node, value, keyword)
     else:
@@ -108,7 +122,7 @@ def _missing(
     grave = [child for child in children if child not in mild]
     for some, severity in ((grave, None), (mild, "warning")):
         if some:
-            labels = [child.label for child in some]
+            labels = [say.keyed(child.label, child.key) for child in some]
             yield (
                 "table",
                 Problem(
@@ -122,27 +136,48 @@ def _missing(
 
 
 def _unknown(
-    form: Form, path: Path, key: str, holder_value: dict[str, Any], known: list[str]
+    form: Form,
+    path: Path,
+    key: str,
+    holder_value: dict[str, Any],
+    before: str,
+    known: list[str],
+    *,
+    near: bool,
 ) -> Problem:
-    cut = _cut_figure(holder_value, key, known)
+    cut = before if _is_cut(holder_value, before, key, known) else None
     if cut is not None:
         cell = join((*path, cut))
         figure = f"{holder_value[cut]}{key}"
         sentence = say.split_figure(form.label(cell), figure)
         return Problem(sentence, cells=(cell,), path=(*path, key), at_key=True)
-    nearest = get_close_matches(str(key), known, 1, 0.5)
     holder = form.label(join(path)) if path else say.PLACE
-    sentence = say.unknown_key(holder, str(key), nearest[0] if nearest else None)
+    name, mark, rest = str(key).replace("：", ":").partition(":")
+    if mark and name.strip() in known:
+        sentence = say.joined_key(brief(key), name.strip(), brief(rest.strip()))
+    else:
+        sentence = say.unknown_key(
+            holder, brief(key), _meant(form, path, key, known) if near else None
+        )
     return Problem(sentence, path=(*path, str(key)), at_key=True)
 
 
-def _cut_figure(value: dict[str, Any], key: str, known: list[str]) -> str | None:
-    """Name the cell whose figure a thousands separator cut in two: ``{total: 1,200}``."""
-    if len(key) != 3 or not key.isdigit() or value[key] is not None:
-        return None
-    keys = list(value)
-    before = keys[keys.index(key) - 1] if keys[0] != key else ""
-    return before if before in known and type(value[before]) is int else None
+def _meant(form: Form, path: Path, key: str, known: list[str]) -> str | None:
+    """Name the key that was probably meant: the one of this official label, or the nearest."""
+    wanted = str(key).strip()[:_LONGEST_KEY]
+    for name in known:
+        node = form.nodes.get(join((*path, name)))
+        if node is not None and wanted in (node.label, node.title, node.short):
+            return say.keyed(node.short, name)
+    near = get_close_matches(wanted, known, 1, 0.5)
+    return near[0] if near else None
+
+
+def _is_cut(value: dict[str, Any], before: str, key: str, known: list[str]) -> bool:
+    """Tell whether a thousands separator cut a figure in two: ``{total: 1,200}``."""
+    if len(key) != len("200") or not key.isdigit() or value[key] is not None:
+        return False
+    return before in known and type(value[before]) is int
 
 
 def _cell(
@@ -150,13 +185,15 @@ def _cell(
 ) -> Problem:
     label = form.label(node.address)
     mark = document.mark(node.path)
-    typed = mark.text if mark is not None else None
+    typed = brief(mark.text) if mark is not None and mark.text is not None else None
     if isinstance(value, dict | list) or typed is None or mark is None:
         sentence = say.not_a_figure(label)
     elif keyword == "minimum":
         sentence = say.negative(label, typed)
     else:
-        sentence = say.notation(label, typed, interpret(typed, quoted=mark.quoted))
+        sentence = say.notation(
+            label, typed, interpret(mark.text or "", quoted=mark.quoted)
+        )
     return Problem(sentence, cells=(node.address,), path=node.path)
 
 
@@ -165,6 +202,7 @@ def _value(document: Document, form: Form, path: Path, error: Any) -> Problem:
     value, expected = error.instance, error.validator_value
     mark = document.mark(path)
     typed = mark.text if mark is not None and mark.text is not None else str(value)
+    typed = brief(typed)
     if error.validator == "type":
         kinds = expected if isinstance(expected, list) else [expected]
         pattern = error.schema.get("pattern", "")
@@ -174,8 +212,11 @@ def _value(document: Document, form: Form, path: Path, error: Any) -> Problem:
             sentence = say_it(label, typed)
         else:
             sentence = say.wrong_kind(label, say.describe(value), kinds)
+        sentence += say.written_like(path[-1] if path else "", _example(error))
     elif error.validator == "enum":
-        sentence = say.wrong_value(label, typed, [str(one) for one in expected])
+        titles = error.schema.get("x-enum-titles", {})
+        allowed = [say.explained(str(one), titles.get(one)) for one in expected]
+        sentence = say.wrong_value(label, typed, allowed)
     elif error.validator in ("minimum", "maximum"):
         low, high = error.schema.get("minimum"), error.schema.get("maximum")
         sentence = say.out_of_range(label, typed, low, high)
@@ -183,4 +224,11 @@ def _value(document: Document, form: Form, path: Path, error: Any) -> Problem:
         sentence = say.blank_part(label)
     else:
         sentence = say.wrong_form(label, typed)
+        sentence += say.written_like(path[-1] if path else "", _example(error))
     return Problem(sentence, path=path)
+
+
+def _example(error: Any) -> str | None:
+    """Return how the schema says such a value is written."""
+    examples = error.schema.get("examples")
+    return str(examples[0]) if examples else None

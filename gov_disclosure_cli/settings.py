@@ -24,6 +24,8 @@ from gov_disclosure_cli.policy import Policy
 _SHARED = "pyproject.toml"
 _FILES = ("gdr.toml", ".gdr.toml", _SHARED)
 _KEYS = ("data", "select", "ignore", "severity", "deadlines")
+#: Bytes; nobody writes as many settings, and the parser takes long over hostile ones.
+_LARGEST = 64 * 1024
 _SEVERITIES = ("error", "warning", "off")
 _MONTH_DAY = (
     "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
@@ -92,7 +94,7 @@ def _has_section(path: str) -> bool:
     """Tell whether a pyproject.toml speaks of gdr, without parsing most of them."""
     try:
         with open(path, "rb") as file:
-            if b"gdr" not in file.read():
+            if b"gdr" not in file.read(_LARGEST):
                 return False
     except OSError as error:
         raise UsageError(say.unreadable(path, error.strerror or "")) from error
@@ -115,11 +117,17 @@ def _read(path: str) -> dict[str, Any]:
 
     try:
         with open(path, "rb") as file:
-            return tomllib.loads(file.read().decode("utf-8-sig"))
+            content = file.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
+            raise UsageError(say.too_large(path))
+        return tomllib.loads(content.decode("utf-8-sig"))
     except OSError as error:
         raise UsageError(say.unreadable(path, error.strerror or "")) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(say.no_toml(path, str(error))) from error
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # ValueError: syntax, encoding, digits
+        raise UsageError(say.no_toml(path, str(error)[:200])) from error
 
 
 def _check(path: str, content: dict[str, Any]) -> Settings:

@@ -22,7 +22,7 @@ from gov_disclosure_cli.result import FileResult, Finding, Outcomes, Severity
 from gov_disclosure_cli.rules.coded import CHECKS
 from gov_disclosure_cli.rules.compiled import UNUSABLE
 from gov_disclosure_cli.rules.explain import explain_verdict
-from gov_disclosure_cli.rules.problem import Context, Problem
+from gov_disclosure_cli.rules.problem import Context, NotApplicableError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +72,7 @@ class Validator:
             if collapsed:
                 checklist = self.checklist(choice.edition, collapsed)
             departures = list(_departures(document, checklist))
-        if choice.problem is not None:
-            found.append((reading_rules()[choice.rule], choice.problem))
+        found += [(reading_rules()[rule], problem) for rule, problem in choice.said]
         found += departures
         outcomes = Outcomes()
         if checklist is not None:
@@ -108,7 +107,10 @@ class Validator:
             context = Context(
                 document, checklist.form, values, rule, self.policy.deadlines
             )
-            problems = list(CHECKS[rule.check](context))
+            try:
+                problems = list(CHECKS[rule.check](context))
+            except NotApplicableError:
+                continue
             counts["violated" if problems else "satisfied"] += 1
             found += [(rule, problem) for problem in problems]
         return Outcomes(**counts), found
@@ -126,14 +128,17 @@ class Validator:
         soft = edition is not None and year in edition.soft_years
         soft_basis = edition.soft_basis if edition is not None and soft else None
         findings = [*self._faults(document)]
+        factors: list[dict[str, int]] = [{} for _ in findings]
         if checklist is not None:
             order = checklist.form.order
             found.sort(key=lambda one: _place_in_form(order, one[1]))
         for rule, problem in found:
-            if self.policy.wants(rule.id):
+            # Without a form nothing was checked, which no policy may hide.
+            if checklist is None or self.policy.wants(rule.id):
                 findings.append(self._join(document, rule, problem, soft_basis))
+                factors.append(dict(problem.factors))
         grouped, groups = group_findings(
-            findings, checklist.form.label if checklist else str
+            findings, factors, checklist.form.label if checklist else str
         )
         organ = document.value(("organ", "name"))
         invalid = any(finding.severity == "error" for finding in grouped)
@@ -242,21 +247,27 @@ def _mark_unusable(
     checklist: Checklist,
     departures: list[_Found],
 ) -> None:
-    """Replace the values that are written, but not as figures that may be used."""
+    """Replace the values that are written, but not as figures that may be used.
+
+    Where a row or table should be and something else stands, all its cells are such.
+    """
     form = checklist.form
+    spoilt = {fault.path for fault in document.faults if fault.path is not None}
     for _, problem in departures:
         for address in problem.cells:
-            index = form.index.get(address)
-            if index is not None and values[index] is not MISSING:
-                values[index] = UNUSABLE
-    for index in checklist.linear.signed:
-        if isinstance(values[index], str):
-            values[index] = UNUSABLE
-    for fault in document.faults:
-        if fault.path is not None:
-            for cell in form.cells:
-                if cell.path[: len(fault.path)] == fault.path:
-                    values[cell.number] = UNUSABLE
+            number = form.index.get(address)
+            if number is not None and values[number] is not MISSING:
+                spoilt.add(form.cells[number].path)
+        value = document.value(problem.path)
+        if value is not None and not isinstance(value, dict):
+            spoilt.add(problem.path)
+    for cell in form.cells:
+        path = cell.path
+        if any(path[:length] in spoilt for length in range(1, len(path) + 1)):
+            values[cell.number] = UNUSABLE
+    for number in checklist.linear.signed:
+        if isinstance(values[number], str):
+            values[number] = UNUSABLE
 
 
 def _position(document: Document, problem: Problem) -> Position:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_disclosure_cli.columns import around, shorten, width_of, wrap
-from gov_disclosure_cli.reporters.visible import visible
+from gov_disclosure_cli.columns import around, breadth, shorten, width_of, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize(
@@ -29,13 +33,39 @@ def test_wrap_keeps_words_and_punctuation() -> None:
     ]
 
 
-@given(st.text(st.characters(exclude_categories=["Cc", "Cs"])), st.integers(8, 40))
-def test_wrap_loses_nothing(text: str, room: int) -> None:
-    """Lines fit, and only blanks at their ends may go."""
-    lines = wrap(text, room)
+_TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]))
+
+
+@given(
+    _TEXTS,
+    st.integers(2, 40),
+    st.integers(0, 12),
+    st.integers(0, 12),
+    st.sampled_from([width_of, breadth]),
+)
+def test_wrap_loses_nothing(
+    text: str, room: int, indent: int, hang: int, measure: Callable[[str], int]
+) -> None:
+    """Lines fit whatever the measure, and only blanks at their ends may go."""
+    lines = wrap(text, room, indent, hang, measure)
     assert lines
-    assert all(width_of(line) <= room for line in lines)
+    assert all(measure(line) <= room for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_wrap_indents() -> None:
+    """The first line and the others each have their own indentation."""
+    label = "1.信访举报投诉类申请"
+    assert wrap(label, 12, 2, 4) == ["  1.信访举报", "    投诉类申", "    请"]
+    assert wrap(label, 40, 2, 4) == ["  " + label]
+    assert wrap("信访", 2, 9, 9) == ["信", "访"]
+
+
+def test_tables_count_ambiguous_characters_as_one() -> None:
+    """Marks and quotation marks are narrow where borders have to meet."""
+    assert [width_of("①“×”"), breadth("①“×”")] == [8, 4]
+    assert [width_of("│年│"), breadth("│年│")] == [4, 4]
+    assert wrap("①“年报”", 6, measure=breadth) == ["①“年", "报”"]
 
 
 def test_wrap_of_a_megabyte() -> None:
@@ -57,18 +87,3 @@ def test_shorten() -> None:
     """A text that was cut shows it."""
     assert shorten("政府信息公开", 12) == "政府信息公开"
     assert shorten("政府信息公开", 11) == "政府信息…"
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("年报 a\u3000b", "年报 a\u3000b"),
-        ("\x1b[0m\n\t\r\x00\x85", r"\x1b[0m\n\t\r\x00\x85"),
-        ("\u202e\u2066\ufeff\ud800\U000e0041", r"\u202e\u2066\ufeff\ud800\U000e0041"),
-        ("C:\\new", "C:\\new"),
-        ("\ue000 \U000323af", "\ue000 \U000323af"),
-    ],
-)
-def test_visible(text: str, shown: str) -> None:
-    """What cannot be seen is spelled, the rest is left alone."""
-    assert visible(text) == shown

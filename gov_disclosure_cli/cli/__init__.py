@@ -16,7 +16,7 @@ from gov_disclosure_cli import __version__, exit_codes
 
 #: Seconds in which a further Ctrl-C is the same one: cleaning up is not interrupted.
 _PATIENCE = 2.0
-_interrupted = -_PATIENCE
+_interrupted: float | None = None
 
 
 def main() -> None:
@@ -57,6 +57,8 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return _fail(say.INTERRUPTED, exit_codes.INTERRUPTED)
     except Exception as error:  # noqa: BLE001  a bug: say so instead of a traceback
+        if _interrupted is not None:  # Python 3.11 turns it into others here and there
+            return _fail(say.INTERRUPTED, exit_codes.INTERRUPTED)
         return _fail(_told(error), exit_codes.BUG)
     return code
 
@@ -79,7 +81,7 @@ def _dispatch(arguments: list[str]) -> int:
 def _interrupt(_number: int, _frame: object) -> None:
     global _interrupted  # noqa: PLW0603  a handler has nowhere else to remember
     now = time.monotonic()
-    if now - _interrupted > _PATIENCE:
+    if _interrupted is None or now - _interrupted > _PATIENCE:
         _interrupted = now
         raise KeyboardInterrupt
 
@@ -89,8 +91,10 @@ def _fail(sentence: str, code: int = exit_codes.FAILED) -> int:
     from contextlib import suppress
 
     from gov_disclosure_cli.messages import cli as say
+    from gov_disclosure_cli.reporters.visible import visible
 
-    for stream, text in ((sys.stdout, ""), (sys.stderr, say.failure(sentence) + "\n")):
+    told = "\n".join(map(visible, say.failure(sentence).split("\n"))) + "\n"
+    for stream, text in ((sys.stdout, ""), (sys.stderr, told)):
         with suppress(OSError):  # full or closed: the exit code has to do
             stream.write(text)
             stream.flush()

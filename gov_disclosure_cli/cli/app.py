@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -31,26 +32,39 @@ app = typer.Typer(
 )
 
 
-def run_app(arguments: list[str]) -> int:
-    """Run the application and return the exit code."""
-    command: Any = typer.main.get_command(app)
-    # Typer's own speak English, guess the shell, and change its start-up files.
+@cache
+def _command() -> Any:
+    """Make the command without Typer's own options for completion.
+
+    They speak English, guess the shell, and change its start-up files.
+    """
+    command = typer.main.get_command(app)
     own = ("install_completion", "show_completion")
     command.params = [one for one in command.params if one.name not in own]
+    return command
+
+
+def run_app(arguments: list[str]) -> int:
+    """Run the application and return the exit code."""
+    command = _command()
     if "_GDR_COMPLETE" in os.environ:
         os.environ["COLUMNS"] = "9999"  # Typer would break descriptions into lines
     if not arguments:
         arguments = ["--help"]
     try:
         code = command.main(arguments, prog_name="gdr", standalone_mode=False)
-    except (typer.Exit, typer.Abort) as stop:
-        return getattr(stop, "exit_code", exit_codes.INTERRUPTED)
-    except SystemExit:  # the answer to a shell that completes a command line
-        return exit_codes.CLEAN
+    except typer.Exit as stop:
+        code = stop.exit_code
+    except typer.Abort:
+        code = exit_codes.INTERRUPTED
+    except SystemExit as stop:  # a shell has its answer, or a pipe no reader
+        return exit_codes.FAILED if stop.code else exit_codes.CLEAN
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
         raise UsageError(say_usage_error(error, list(command.commands))) from error
+    if code == exit_codes.INTERRUPTED:  # which Typer does not tell of
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else exit_codes.CLEAN
 
 

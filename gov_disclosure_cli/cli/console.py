@@ -23,8 +23,12 @@ def prepare_streams() -> None:
     r"""Keep a console that cannot spell a character from ending the run.
 
     What is missing in GBK is shown as ``\u…``; the text itself stays in the encoding of
-    the console.
+    the console. What a caller has closed leads nowhere.
     """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -74,7 +78,7 @@ def utf8_writer() -> Write:
 
 
 class WholeFile:
-    """A text file that appears under its name only when it is complete."""
+    """A file that appears under its name only when it is complete."""
 
     def __init__(self, path: str) -> None:
         """Open a file beside the final one; raises ``UsageError`` when that fails."""
@@ -91,14 +95,18 @@ class WholeFile:
             raise UsageError(say.cannot_write(path, say.NO_RIGHT))
         try:
             # Closed in ``finish`` or ``abandon``: the file outlives this call.
-            self._file = open(self._open, "wb")  # noqa: SIM115
+            self._file = open(self._open, "xb" if self._whole else "wb")  # noqa: SIM115
         except OSError as error:
             raise self._failure(error) from error
 
     def write(self, text: str) -> None:
         """Add text, as UTF-8."""
+        self.write_bytes(text.encode("utf-8", "backslashreplace"))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Add bytes as they are."""
         try:
-            self._file.write(text.encode("utf-8", "backslashreplace"))
+            self._file.write(data)
         except OSError as error:
             raise self._failure(error) from error
 

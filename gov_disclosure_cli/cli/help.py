@@ -62,19 +62,21 @@ def say_usage_error(error: Any, commands: list[str]) -> str:
 
 
 def _page(command: Any, ctx: Any, commands: list[Record] | None = None) -> str:
-    pieces = " ".join(command.collect_usage_pieces(ctx))
-    lines = [f"{words.USAGE}{ctx.command_path} {words.usage_pieces(pieces)}", ""]
-    for paragraph in (command.help or "").split("\n"):
-        lines += [f"  {line}" for line in wrap(paragraph, _WIDTH - 2)] or [""]
+    pieces = [words.USAGE + ctx.command_path, words.SOME_OPTIONS]
+    pieces += [words.A_COMMAND] if commands else []
     arguments: list[Record] = []
     options: list[Record] = []
     for parameter in command.get_params(ctx):
-        record = parameter.get_help_record(ctx)
-        if record is not None:
-            names, text = record
-            text = words.OWN_OPTIONS.get(parameter.name, text)
-            is_option = parameter.param_type_name == "option"
-            (options if is_option else arguments).append((names, text))
+        if parameter.param_type_name == "option":
+            options.append(_option(parameter))
+            continue
+        name = parameter.metavar
+        pieces.append(name if parameter.required else f"[{name}]")
+        text = parameter.help or words.OF_ARGUMENTS.get(name, "")
+        arguments.append((name, text))
+    lines = [" ".join(pieces), ""]
+    for paragraph in (command.help or "").split("\n"):
+        lines += [f"  {line}" for line in wrap(paragraph, _WIDTH - 2)] or [""]
     for title, records in (
         (words.ARGUMENTS, arguments),
         (words.OPTIONS, options),
@@ -90,11 +92,19 @@ def _page(command: Any, ctx: Any, commands: list[Record] | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _option(parameter: Any) -> Record:
+    """Describe an option; the one for help is Typer's, and its words are English."""
+    names = ", ".join(sorted(parameter.opts, key=len))
+    if not parameter.is_flag:
+        names += f" {parameter.metavar}"
+    return names, words.HELP if "--help" in parameter.opts else parameter.help or ""
+
+
 def _table(records: list[Record]) -> Iterator[str]:
     longest = max(width_of(names) for names, _ in records)
     left = min(longest, _NAMES) + 4
     for names, text in records:
-        told = wrap(words.plain(text), _WIDTH - left) or [""]
+        told = wrap(text, _WIDTH - left)
         if width_of(names) > _NAMES:
             yield f"  {names}"
         else:

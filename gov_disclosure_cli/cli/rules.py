@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from gov_disclosure_cli.rules.expression import Term
 
+#: Narrower than this a terminal breaks the lines itself; wider lines get lost.
+_WIDTHS = (40, 100)
+
 
 def list_rules(edition: int | None, output_format: str) -> int:
     """List the rules of one edition or of all."""
@@ -46,11 +49,15 @@ def explain(name: str, edition: int | None) -> int:
     """Explain one rule: words, formula, legal basis, examples."""
     rules = _rules(edition)
     if name not in rules:
+        others = _rules(None)
+        if name in others:
+            raise UsageError(say.rule_of_other_edition(name, others[name][1]))
         near = get_close_matches(name, list(rules), 1, 0.5)
         raise UsageError(say.no_rule(name, near[0] if near else None))
     rule, numbers = rules[name]
     form = load_form(numbers[-1] if numbers else editions()[-1].edition)
-    width = min(console.width_of(sys.stdout), 100)
+    low, high = _WIDTHS
+    width = max(low, min(console.width_of(sys.stdout), high))
     for line in _page(rule, numbers, form, width):
         console.write_text(line + "\n")
     return exit_codes.CLEAN
@@ -153,20 +160,23 @@ def _formula(rule: Rule, form: Form) -> str:
 def _example(example: dict[str, Any], form: Form, width: int) -> Iterator[str]:
     """Write an example out as what is changed in a sound report."""
     for address, value in example.get("set", {}).items():
-        for line in wrap(f"{_named(address, form)} = {_spelt(value)}", width - 2):
+        told = f"{address} = {_spelt(value)}{_label(address, form)}"
+        for line in wrap(told, width - 2, hang=2):
             yield f"  {line}"
     for address in example.get("remove", ()):
-        yield f"  {words.REMOVED} {_named(address, form)}"
+        yield f"  {words.REMOVED} {address}{_label(address, form)}"
     if "text" in example:
         yield f"  {words.WHOLE_TEXT}"
         yield from (f"  {line}" for line in example["text"].splitlines())
+    if example.get("missing"):
+        yield f"  {words.NO_FILE}"
     if "hex" in example:
         yield f"  {words.WHOLE_TEXT} {example['hex']}"
 
 
-def _named(address: str, form: Form) -> str:
+def _label(address: str, form: Form) -> str:
     label = form.label(address)
-    return address if "*" in address or label == address else f"{address}（{label}）"
+    return "" if "*" in address or label == address else f"（{label}）"
 
 
 def _spelt(value: Any) -> str:

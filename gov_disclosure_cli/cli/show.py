@@ -14,7 +14,7 @@ from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.cli.marks import Numbered, finding_marks
 from gov_disclosure_cli.cli.tables import Filling, cell_text, draw_table
-from gov_disclosure_cli.columns import width_of, wrap
+from gov_disclosure_cli.columns import shorten, width_of, wrap
 from gov_disclosure_cli.discovery import discover
 from gov_disclosure_cli.editions import edition_named, editions
 from gov_disclosure_cli.errors import SourceError, UsageError
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 #: Narrower than this no table can be read; wider than this lines get lost.
 _WIDTHS = (60, 200)
 _FAINT = "dim"
+#: A longer text in a cell is no figure, and a table is not the place to read it.
+_LONGEST_FIGURE = 24
 
 
 class Request(NamedTuple):
@@ -105,21 +107,24 @@ def _read(path: str) -> Document:
     try:
         return read_report(path)
     except SourceError as error:
-        place = f":{spell(error.position)}" if error.position else ""
-        raise UsageError(f"{path}{place}：{error.message}") from error
+        raise UsageError(_told(path, error)) from error
+
+
+def _told(path: str, error: SourceError) -> str:
+    place = f":{spell(error.position)}" if error.position else ""
+    return visible(f"{path}{place}：{error.message}")
 
 
 def _of_year(year: int, request: Request, settings: Settings) -> list[Document]:
     """Find the reports of a year; what cannot be read is told on standard error."""
     folder = settings.data or "."
-    found, unread = [], 0
+    found = []
     for entry in discover([folder]).entries:
         try:
             document = read_report(entry.path)
         except SourceError as error:
             if not error.other_thing:
-                sys.stderr.write(say.failure(f"{entry.path}：{error.message}") + "\n")
-                unread += 1
+                sys.stderr.write(visible(say.failure(_told(entry.path, error))) + "\n")
             continue
         if document.data.get("year") == year and is_report(document):
             found.append(document)
@@ -205,7 +210,7 @@ def _filling(
         mark = document.mark(form.nodes[address].path)
         if value is None or value is MISSING or mark is None or mark.text is None:
             return cell_text(value)
-        return mark.text
+        return shorten(mark.text, _LONGEST_FIGURE)
 
     return Filling(value_of, lambda address: styles.get(address, ""), marks)
 

@@ -172,7 +172,8 @@ def _filtered(result: FileResult, least: Severity) -> FileResult:
 def _with_progress(
     request: Request, results: Generator[FileResult | None], count: int
 ) -> Generator[FileResult | None]:
-    if request.quiet or count < _WORTH_PROGRESS or not sys.stderr.isatty():
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if request.quiet or count < _WORTH_PROGRESS or not shown:
         return results
     from gov_disclosure_cli.cli.progress import progress
 

@@ -1,7 +1,8 @@
 """Bytes of a page or text → characters, without ever guessing by statistics.
 
-The order: byte order mark, what the page declares, strict UTF-8, strict GB18030. Big5
-only when declared: its bytes are often valid GB18030, and then nonsense.
+The order: byte order mark, what the page declares, strict UTF-8, strict GB18030. Text that is
+plainly UTF-8 is so against any claim: pages are saved anew and keep their head. Big5 only
+when declared: its bytes are often valid GB18030, and then nonsense.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.messages import importing as say
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -26,6 +27,10 @@ _DECLARED = re.compile(
     rb"""|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
+#: A Chinese character in UTF-8. Text in other encodings holds a few by chance; this many
+#: in bytes that are UTF-8 throughout are no chance, whatever a page claims.
+_UTF8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
+_CERTAIN = 20
 #: How far into a page a declaration is looked for.
 _HEAD = 8192
 
@@ -39,16 +44,19 @@ def decode(data: bytes, *, declared: bool) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _by(data, encoding, "replace") or "", encoding
-    claims = [_declaration(data)] if declared else []
-    for encoding in (*claims, "utf-8", "gb18030"):
-        text = _by(data, encoding) if encoding else None
+    claim = _declaration(data) if declared else None
+    ladder = [claim, "utf-8", "gb18030"] if claim else ["utf-8", "gb18030"]
+    if len(_UTF8.findall(data)) >= _CERTAIN:
+        ladder = ["utf-8", *ladder]
+    for name in ladder:
+        text = _by(data, name)
         if text is not None:
-            return text.removeprefix("\ufeff"), encoding or ""
-    for encoding in (*claims, "utf-8", "gb18030"):
-        text = _by(data, encoding, "replace") if encoding else None
+            return text, name
+    for name in ladder:
+        text = _by(data, name, "replace")
         # A page of many parts may hold a few broken bytes; a wrong encoding many.
         if text is not None and text.count("\ufffd") * 500 < len(text):
-            return text.removeprefix("\ufeff"), encoding or ""
+            return text, name
     raise SourceError("source-encoding", say.UNKNOWN_ENCODING)
 
 

@@ -16,8 +16,12 @@ from gov_disclosure_cli.notation import interpret
 #: Blanks that count as none: plain, no-break, full-width and zero-width ones.
 _EDGE = re.compile(r"^[\s\u200b-\u200d\ufeff\xad]+|[\s\u200b-\u200d\ufeff\xad]+$")
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
+#: A count as a sheet may spell it.
+_ZERO_DECIMALS = re.compile(r"-?[0-9]+\.0+")
 #: Signs that look like a hyphen before a number.
 _MINUS = re.compile(r"^[－−‐‑–—](?=[0-9])")
+#: The number in front of a label and the label.
+_ITEM = re.compile(r"[(]?[0-9]{1,2}\s*[.、)]\s*[\u4e00-\u9fff“\"]")
 _BROKEN = re.compile(r"-?[0-9]+(?:\s+[0-9]+)+")
 #: Writings with one meaning; units and placeholders are not among them.
 _CLEAR = frozenset(("thousands", "zero-decimals", "full-width"))
@@ -43,7 +47,8 @@ def read_figure(text: str, kind: str) -> Figure:
     if not typed:
         return Figure(None, "blank", typed)
     narrow = _MINUS.sub("-", unicodedata.normalize("NFKC", typed))
-    if _PLAIN.fullmatch(narrow):
+    whole = kind.endswith("count") and _ZERO_DECIMALS.fullmatch(narrow)
+    if _PLAIN.fullmatch(narrow) and not whole:
         how = "plain" if narrow == typed else "read"
         return Figure(number(narrow), how, typed)
     if _BROKEN.fullmatch(narrow):
@@ -63,8 +68,15 @@ def number(text: str) -> int | Decimal:
 
 
 def is_figure(text: str) -> bool:
-    """Tell whether a cell holds what stands in cells of values: a number or nothing much."""
-    narrow = unicodedata.normalize("NFKC", text).strip()
-    return not re.search(r"[\u4e00-\u9fff]{3}", narrow) and (
-        not narrow or bool(re.search(r"[0-9]", narrow)) or len(narrow) <= 3
-    )
+    """Tell whether a text is what stands in cells of values, and no label.
+
+    A blank is one, and so are numbers with a unit and the signs for nothing.
+    """
+    narrow = _EDGE.sub("", unicodedata.normalize("NFKC", text))
+    if not narrow or not re.search(r"\w", narrow):
+        return True
+    if _ITEM.match(narrow):
+        return False
+    if re.search(r"[0-9]", narrow):
+        return len(re.findall(r"[\u4e00-\u9fff]", narrow)) < 3
+    return interpret(narrow, quoted=False).kind == "placeholder"

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gov_disclosure_cli.document import TextPosition
+
 if TYPE_CHECKING:
     from gov_disclosure_cli.document import Position
+
+
+def further(position: Position, characters: int) -> Position:
+    """Return the place so many characters on, in sources that count them."""
+    if isinstance(position, TextPosition):
+        return TextPosition(position.line, position.column + characters)
+    return position
 
 
 class Slot(NamedTuple):

@@ -8,6 +8,7 @@ stack, so that depth costs nothing.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.document import TablePosition
@@ -15,7 +16,8 @@ from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table
 from gov_disclosure_cli.importers.encoding import decode
 from gov_disclosure_cli.importers.page import container
-from gov_disclosure_cli.importers.spans import Placed, place
+from gov_disclosure_cli.importers.spans import MOST_ROWS, Placed, place
+from gov_disclosure_cli.importers.tags import INLINE, SILENT
 from gov_disclosure_cli.messages import importing as say
 
 if TYPE_CHECKING:
@@ -23,75 +25,21 @@ if TYPE_CHECKING:
 
     from gov_disclosure_cli.importers.blocks import Block
 
-#: Elements whose text is not part of the page.
-_SILENT = frozenset(
-    (
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "select",
-        "textarea",
-        "object",
-        "iframe",
-        "head",
-        "svg",
-    )
-)
-#: Elements that run on in the line; all others begin and end one.
-_INLINE = frozenset(
-    (
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "ucapcontent",
-    )
-)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 #: Characters that a libxml2 string may not hold.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: The declaration of an XML page, which libxml2 refuses in characters.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-#: A saved comment of Word that was cut: ``<!--[if …]>`` whose end is missing or escaped.
-_CONDITIONAL = re.compile(r"<!(?:--)?\[(?:if[^\]]*|endif)\](?:--)?>")
+#: Word's conditions around text that everybody sees; those in comments go with them.
+_CONDITIONAL = re.compile(r"<!\[(?:if[^\]]*|endif)\]>")
 _NAMED = re.compile(r"^(?:ArticleTitle|og:title)$", re.IGNORECASE)
+#: So many titles and pieces of text around an article are looked at.
+_TITLES = 10
+_PIECES = 3000
+_DATE = re.compile(
+    r"(?:发布|公布)(?:日期|时间)\s*[:：]\s*20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}"
+)
 _DATED = re.compile(r"^PubDate$", re.IGNORECASE)
 
 
@@ -106,10 +54,12 @@ def read_html(data: bytes, name: str) -> Source:
     if chosen is not body:
         notes.append(say.CHROME)
     walk = _Walk()
-    blocks: list[Block] = list(_titles(root))
+    blocks: list[Block] = list(_titles(root, chosen))
     blocks += walk.blocks(chosen)
     if walk.hidden:
         notes.append(say.hidden(walk.hidden))
+    if walk.cut:
+        notes.append(say.cut(MOST_ROWS))
     return Source(name, "html", tuple(blocks), tuple(notes))
 
 
@@ -131,11 +81,13 @@ def _parse(text: str) -> Any:
         raise SourceError("source-access", say.NO_PAGE) from error
     if root is None:
         raise SourceError("source-access", say.NO_PAGE)
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise SourceError("source-access", say.TOO_DEEP)  # the rest would be missing
     return root
 
 
-def _titles(root: Any) -> Iterator[Paragraph]:
-    """Yield what the head says of the page: its title and the date of publication."""
+def _titles(root: Any, article: Any) -> Iterator[Paragraph]:
+    """Yield what stands around the article and tells of it: titles and the date."""
     where = TablePosition(0, 0, 0)
     for meta in root.iterfind(".//meta"):
         named, content = meta.get("name") or meta.get("property"), meta.get("content")
@@ -143,15 +95,22 @@ def _titles(root: Any) -> Iterator[Paragraph]:
             yield Paragraph(_tidy(content), where)
         if named and content and _DATED.match(named):
             yield Paragraph(say.published(_tidy(content)), where)
-    title = root.find(".//title")
-    if title is not None and title.text:
-        yield Paragraph(_tidy(title.text), where)
+    for tag in ("h1", "h2", "title"):
+        for element in islice(root.iterfind(f".//{tag}"), _TITLES):
+            text = _tidy("".join(element.itertext()))
+            if text and article not in element.iterancestors():
+                yield Paragraph(text, where)
+    if article.getparent() is not None and article.tag != "body":
+        text = "".join(islice(root.itertext(), _PIECES))
+        found = _DATE.search(text)
+        if found:
+            yield Paragraph(_tidy(found.group()), where)
 
 
 def _skipped(element: Any) -> bool:
     """Tell whether an element and all in it stay unseen."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in _SILENT:
+    if not isinstance(tag, str) or tag in SILENT:
         return True
     style = element.get("style")
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
@@ -171,6 +130,7 @@ class _Walk:
     def __init__(self) -> None:
         self.tables = 0
         self.hidden = 0
+        self.cut = 0
         self._found: list[Block] = []
         self._line: list[str] = []
 
@@ -191,7 +151,7 @@ class _Walk:
                 self._table(element)
                 self._tail(element, top)
                 continue
-            if element.tag == "br" or element.tag not in _INLINE:
+            if element.tag == "br" or element.tag not in INLINE:
                 self._flush()
             self._line.append(element.text or "")
             stack.append((element, False))
@@ -200,7 +160,7 @@ class _Walk:
         return self._found
 
     def _leave(self, element: Any) -> None:
-        if element.tag not in _INLINE:
+        if element.tag not in INLINE:
             self._flush()
         if element.tail:
             self._line.append(element.tail)
@@ -219,6 +179,9 @@ class _Walk:
         number = self.tables + 1
         rows: list[list[Placed]] = []
         for row in table.iter("tr"):
+            if len(rows) >= MOST_ROWS:
+                self.cut += 1
+                break
             cells: list[Placed] = []
             if not _concealed(row, table):
                 for cell in row:
@@ -241,7 +204,7 @@ class _Walk:
         stack: list[tuple[Any, bool]] = [(cell, True)]
         while stack:
             element, entering = stack.pop()
-            line = element.tag == "br" or element.tag not in _INLINE
+            line = element.tag == "br" or element.tag not in INLINE
             if not entering:
                 if line:
                     parts.append("\v")

@@ -7,6 +7,7 @@ is the smallest element that holds as many of both as the whole page does.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 #: The head of a chapter at the beginning of a run of text.
 _CHAPTER = re.compile(r"\s*([一二三四五六七八九])、")
+#: No element of its own: what stands in a part of a table belongs to all of it.
+_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "li")
 #: A table is one of figures from this many rows on.
 _ROWS = 3
 #: So many chapters and tables are enough to find the element around them.
@@ -40,15 +43,9 @@ def container(body: Any, skipped: Callable[[Any], bool]) -> Any:
             path = path[:same]
     assert path
     chosen = path[-1]
-    # The text right beside a lone table, or the cells of a frame, belong to the article.
-    while chosen is not body and (
-        chosen.tag in ("p", "span", "td", "tr", "tbody", "table", "b", "strong", "font")
-        or _CHAPTER.match(chosen.text or "")
-    ):
+    while len(marks) == 1 or chosen.tag in _PARTS:
         above = chosen.getparent()
-        if above is None:
-            break
-        if chosen.tag == "td":
+        if above is None or chosen is body:
             break
         chosen = above
     return chosen
@@ -64,8 +61,10 @@ def _marks(body: Any, skipped: Callable[[Any], bool]) -> list[Any]:
             continue
         if _CHAPTER.match(element.text or ""):
             found.append(element)
-        if element.tag == "table" and _of_figures(element):
-            found.append(element)
+        if element.tag == "table" and element.find(".//table") is None:
+            if _of_figures(element):
+                found.append(element)
+            continue
         for child in reversed(element):
             if child.tail and _CHAPTER.match(child.tail):
                 found.append(element)
@@ -74,7 +73,6 @@ def _marks(body: Any, skipped: Callable[[Any], bool]) -> list[Any]:
 
 
 def _of_figures(table: Any) -> bool:
-    """Tell whether a table has rows of cells and is no frame around other tables."""
-    if table.find(".//table") is not None:
-        return False
-    return sum(1 for row in table.iter("tr") if len(row) > 1) >= _ROWS
+    """Tell whether a table has several rows of several cells."""
+    rows = (row for row in table.iter("tr") if len(row) > 1)
+    return sum(1 for _ in islice(rows, _ROWS)) == _ROWS

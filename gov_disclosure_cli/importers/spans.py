@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: No report has a table wider than this.
 WIDEST = 256
+#: Nor one of more rows.
+MOST_ROWS = 3000
 #: What one table may hold; cells behind that are passed over.
 MOST_CELLS = 400_000
 

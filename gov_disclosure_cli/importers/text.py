@@ -20,6 +20,9 @@ _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-*:?\s*)*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARKUP = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|^\s{0,3}>\s?")
 _EMPTY_LINK = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+#: A sign that Markdown shows as it is.
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKDOWN = (".md", ".markdown")
 #: Columns beyond this are no report.
 _WIDEST = 256
 
@@ -40,7 +43,18 @@ def read_text(data: bytes, name: str) -> Source:
         _Line(number, line)
         for number, line in enumerate(re.split(LINE_BREAK, text), start=1)
     ]
-    return Source(name, "text", tuple(_blocks(lines)))
+    blocks = _blocks(lines)
+    if name.lower().endswith(_MARKDOWN):
+        blocks = [_unescaped(block) for block in blocks]
+    return Source(name, "text", tuple(blocks))
+
+
+def _unescaped(block: Block) -> Block:
+    """Take away the backslashes that Markdown wants before signs of its own."""
+    if isinstance(block, Paragraph):
+        return block._replace(text=_ESCAPE.sub(r"\1", block.text))
+    cells = (cell._replace(text=_ESCAPE.sub(r"\1", cell.text)) for cell in block.cells)
+    return block._replace(cells=tuple(cells))
 
 
 def _blocks(lines: Sequence[_Line]) -> list[Block]:
@@ -57,7 +71,9 @@ def _blocks(lines: Sequence[_Line]) -> list[Block]:
         elif tabbed:
             while end < len(lines) and "\t" in lines[end].text.strip():
                 end += 1
-            found.append(_table([_cells(line, re.compile("\t")) for line in lines[place:end]]))
+            found.append(
+                _table([_cells(line, re.compile("\t")) for line in lines[place:end]])
+            )
         else:
             line = lines[place]
             text = _EMPTY_LINK.sub("", _MARKUP.sub("", line.text)).strip()

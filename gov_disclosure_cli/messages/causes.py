@@ -12,12 +12,7 @@ _NAMED = 3
 
 def shared(count: int, cells: Sequence[str]) -> str:
     """Say which cells every one of the findings contains."""
-    return f"{count} 处不平都含有{_listed(cells)}；多半是一个数填错，请先核对它"
-
-
-def linked(count: int, cells: Sequence[str], most: int) -> str:
-    """Say which cells most of the findings contain."""
-    return f"{count} 处不平互有关联，{_listed(cells)}各出现 {most} 次；请先核对"
+    return f"{count} 处不平衡都用到{_listed(cells)}，请先核对"
 
 
 def undecided(count: int, rule: str) -> str:

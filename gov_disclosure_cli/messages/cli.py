@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 NO_RIGHT = "没有写入权限"
 STANDARD_OUTPUT = "标准输出"
 NO_REPORTS = "给出的位置没有年报（.yaml .yml .json）"
+FOLDER_GONE = "当前文件夹已经不在了"
 NO_STDIN = "没有标准输入可读"
 INTERRUPTED = "已中断"
 NO_MEMORY = "内存不够，没能完成；可以分几次审核，或者用 --jobs 1"
@@ -54,6 +55,8 @@ def system_failure(error: OSError) -> str:
     """Say what the system refused besides reading a report."""
     if error.filename is not None or error.errno in _OF_A_STREAM:
         return cannot_write(str(error.filename or STANDARD_OUTPUT), reason(error))
+    if error.errno == errno.ENOENT:
+        return FOLDER_GONE
     return f"系统不让继续：{error.strerror or error}"
 
 
@@ -89,8 +92,13 @@ def no_edition(value: int, known: Sequence[int]) -> str:
 
 def no_rule(value: str, nearest: str | None) -> str:
     """Say that there is no such rule."""
-    hint = f"；是不是 {nearest}？" if nearest else ""
-    return f"没有规则“{value}”{hint}；gdr rules 列出全部规则"
+    hint = f"；是不是 {nearest}？" if nearest else "；"
+    return f"没有规则“{value}”{hint}gdr rules 列出全部规则"
+
+
+def rule_of_other_edition(value: str, numbers: Sequence[int]) -> str:
+    """Say that a rule belongs to other editions only."""
+    return f"规则 {value} 只用于 {'、'.join(map(str, numbers))} 年版格式"
 
 
 def no_report_of(year: int, folder: str) -> str:
@@ -100,7 +108,9 @@ def no_report_of(year: int, folder: str) -> str:
 
 def several_organs(year: int, count: int) -> str:
     """Lead the list of organs to choose from."""
-    return f"{year} 年度有 {count} 份年报；用 --organ 机关名称 选一份："
+    return (
+        f"{year} 年度有 {count} 份年报；用 --organ 机关名称 选一份，或者直接给出文件："
+    )
 
 
 def organ_not_among(name: str) -> str:

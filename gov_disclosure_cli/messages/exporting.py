@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 #: The columns of a report as CSV.
 CSV_COLUMNS = ("年度", "机关", "部分", "地址", "行", "列", "值")
+#: The two of them that are read again.
+CSV_KEYS = ("地址", "值")
 
 FINDINGS = "审核问题"
 FINDING_COLUMNS = ("序号", "级别", "问题", "建议和依据", "位置")
@@ -35,7 +37,6 @@ TEMPLATE_NOTES = (
     "文字部分写成“overview: |”，从下一行起每段前空两格。",
     "填好后用 gdr validate 核对。",
 )
-CHOOSE_KIND = "请用 --to 选一种格式"
 
 
 def heading(year: int | None, name: str) -> str:
@@ -48,17 +49,15 @@ def sheet(number: str) -> str:
     return f"表{number.rstrip('、')}"
 
 
-def wanwords(unit: str) -> str:
-    """Name a unit in an input hint."""
-    return f"单位：{unit}。"
+def choose_kind(known: Sequence[str]) -> str:
+    """Ask for a kind."""
+    return f"请用 --to 选一种格式：{'、'.join(known)}"
 
 
 def needs_library(kind: str, library: str) -> str:
     """Say which extra to install."""
     named = f"（缺少 {library}）" if library else ""
-    return (
-        f"写 {kind} 需要另装几个库{named}：pip install 'gov-disclosure-cli[import]'"
-    )
+    return f"写 {kind} 需要另装几个库{named}：pip install 'gov-disclosure-cli[import]'"
 
 
 def needs_file(kind: str, name: str) -> str:
@@ -138,6 +137,6 @@ def carried(year: int, row: str) -> str:
     return f"结转自 {year} 年度年报的“{row}”"
 
 
-def not_carried(path: str, labels: Sequence[str]) -> str:
+def not_carried(path: str, row: str, labels: Sequence[str]) -> str:
     """Say which figures of last year could not be carried over."""
-    return f"{path}：“结转下年度继续办理”这些列没有可用的数，没有结转：{_some(labels)}"
+    return f"{path}：“{row}”这些列没有可用的数，没有结转：{_some(labels)}"

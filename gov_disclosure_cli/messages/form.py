@@ -50,7 +50,7 @@ def notation(label: str, typed: str, meant: Notation) -> str:
     if meant.kind == "placeholder":
         return (
             f"{label}写的是“{typed}”，既不是数也不是空白；"
-            "没有发生请写 0，没有统计请留空"
+            "没有发生请写 0，尚未核实的先留空"
         )
     how = _NOTATIONS[meant.kind]
     if meant.means is None:
@@ -97,6 +97,28 @@ def unknown_key(holder: str, key: str, nearest: str | None) -> str:
 def split_figure(label: str, figure: str) -> str:
     """Say that a thousands separator has cut a figure in two."""
     return f"{label}用了千位分隔符，在花括号里被逗号分成了两项；大概是 {figure}，请改写"
+
+
+def keyed(label: str, key: str) -> str:
+    """Name a key together with its official wording."""
+    return f"{label}（{key}）" if label else key
+
+
+def explained(value: str, title: str | None) -> str:
+    """Name an allowed value together with what it means."""
+    return f"{value}（{title}）" if title else value
+
+
+def joined_key(typed: str, key: str, value: str) -> str:
+    """Say that a key and its value were not told apart."""
+    return (
+        f"“{typed}”里的冒号是中文冒号，或者后面缺少空格；应当写作 {key}: {value}"
+    ).rstrip()
+
+
+def written_like(key: str, example: str | None) -> str:
+    """Show how a value is written."""
+    return f"；应当写成 {key}: {example} 的样子" if example else ""
 
 
 def wrong_kind(label: str, value: str, expected: Sequence[str]) -> str:
@@ -155,6 +177,14 @@ def edition_differs(year: int, expected: int, found: int) -> str:
 def edition_claimed(year: int, expected: int, claimed: int) -> str:
     """Say that a report names an edition other than the one of its year."""
     return f"edition 写的是 {claimed}，{year} 年度年报应当用 {expected} 年版格式"
+
+
+def edition_not_claimed(claimed: int, found: int) -> str:
+    """Say that a report names one edition and follows another."""
+    return (
+        f"edition 写的是 {claimed}，这份年报用的是 {found} 年版格式；"
+        f"以下按 {found} 年版格式核对"
+    )
 
 
 def edition_unknown(year: int, known: Sequence[int]) -> str:

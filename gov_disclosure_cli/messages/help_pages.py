@@ -14,9 +14,9 @@ OPTIONS = "选项："
 COMMANDS = "命令："
 EXIT_CODES = "退出码："
 
-#: Options that Typer adds by itself.
-OWN_OPTIONS = {"help": "显示这一页"}
-_PIECES = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]..."}
+HELP = "显示这一页"
+SOME_OPTIONS = "[选项]"
+A_COMMAND = "命令 [参数]..."
 _NO_COMMAND = re.compile("No such command '(.*?)'")
 
 GDR = "审核政府信息公开工作年度报告：按当年的法定表式核对，指出哪一格错、为什么错、依据什么。"
@@ -66,17 +66,13 @@ RULE = "规则名称，如 requests-flow"
 RULE_FORMAT = "输出格式：text、json。默认 text"
 SCHEMA_EDITION = "格式：2019 或 2021"
 
-
-def usage_pieces(pieces: str) -> str:
-    """Put the placeholders of a usage line into Chinese."""
-    for english, chinese in _PIECES.items():
-        pieces = pieces.replace(english, chinese)
-    return pieces
-
-
-def plain(text: str) -> str:
-    """Put what Typer adds to a help text into Chinese."""
-    return text.replace("[required]", "（必填）").strip()
+#: By metavar: Typer 0.21 with a click of today loses what is said of arguments.
+OF_ARGUMENTS = {
+    "PATH...": PATHS,
+    "YEAR|FILE": YEAR_OR_FILE,
+    "RULE": RULE,
+    "EDITION": SCHEMA_EDITION,
+}
 
 
 def unknown_command(text: str) -> str | None:

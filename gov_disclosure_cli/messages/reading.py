@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+#: Longer texts from a source are cut in sentences.
+_BRIEF = 60
 SIZE_LIMIT_TEXT = "8 MB"
 
 #: Why the operating system refused, by error number.
@@ -30,7 +32,19 @@ BOM = "文件开头有字节顺序标记（BOM），已略过；另存时请选�
 #: What libyaml says of an escape like ``\\ud800``; the readers borrow it where it is silent.
 HALF_CHARACTER = "found invalid Unicode character escape code"
 COMPLEX_KEY = "名称不能是列表或映射；请写成普通文字"
+FULL_WIDTH_COLON = "此处用了中文冒号“：”；请改为英文冒号和一个空格，如 year: 2023"
+FULL_WIDTH_COMMA = "此处用了中文逗号“，”；请改为英文逗号和一个空格"
+NO_SPACE = "冒号后面缺少空格；请写成 year: 2023 的样子"
+DIRECTIVE = "不支持以 % 开头的指令；请删去这一行"
 MERGE_KEY = "不支持合并键 <<：年报的每个数都要写在它自己的位置"
+
+CSV_SYNTAX = "这一行的引号没有配对；请改正，或者用 gdr export 重新写出"
+CSV_ROW = "这一行的列数不对，或者没有地址；请改正，或者用 gdr export 重新写出"
+
+
+def not_our_csv(columns: tuple[str, ...]) -> str:
+    """Say which CSV is read."""
+    return f"这不是 gdr export 写出的 CSV；第一行应当是：{','.join(columns)}"
 
 
 def system(error: OSError) -> str:
@@ -64,22 +78,27 @@ def control_character(character: str) -> str:
 
 def duplicate_key(name: str, line: int) -> str:
     """Say that a key stands twice, so that its value is open."""
-    return f"“{name}”写了两次（上一次在第 {line} 行），无法知道以哪个为准；请删去一个"
+    return f"“{brief(name)}”写了两次（上一次在第 {line} 行），无法知道以哪个为准；请删去一个"
+
+
+def brief(text: str) -> str:
+    """Cut what was typed to a length that can be read in a sentence."""
+    return text if len(text) <= _BRIEF else f"{text[:_BRIEF]}…"
 
 
 def anchor(name: str) -> str:
     """Say that an anchor has no place in a report."""
-    return f"不支持锚点 &{name}；请删去它"
+    return f"不支持锚点 &{brief(name)}；请删去它"
 
 
 def alias(name: str) -> str:
     """Say that an alias has no place in a report."""
-    return f"不支持引用 *{name}：年报的每个数都要写出来"
+    return f"不支持引用 *{brief(name)}：年报的每个数都要写出来"
 
 
 def tag(name: str) -> str:
     """Say that a tag has no place in a report."""
-    return f"不支持标签 {name}；请只写值"
+    return f"不支持标签 {brief(name)}；请只写值"
 
 
 _DASH = "此处的短横会被当成列表；要填的数没有发生写 0，没有统计请留空"

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LOCAL_DEADLINE = "本地规定的期限（gdr.toml 的 deadlines）"
-UNTOUCHED = "表二、表三、表四没有填过一个数，这是一份空白模板"
+UNTOUCHED = "第二、三、四部分的表格没有填过一个数，这是一份空白模板"
 
 #: A sum with more terms than this that are not 0 is not written out.
 _TERMS_SHOWN = 6
@@ -68,13 +68,13 @@ def undecided_blank(
     sums = f"空白按 0 计时，{left}；{right}"
     if need is None:
         return f"{lead}{sums}；{named}空白，无法判定"
-    return f"{lead}{sums}；{named}空白，合计须为 {need} 才能平"
+    return f"{lead}{sums}；{named}空白，合计须为 {need} 才能平衡"
 
 
 def undecided_unusable(where: str | None, cells: Sequence[str]) -> str:
     """Say that a cell without a usable number keeps the balance open."""
     lead = f"{where}：" if where else ""
-    return f"{lead}{'、'.join(cells[:3])}没有可用的数，这一项无法判定"
+    return f"{lead}{'、'.join(cells[:3])}的写法有误，改正后再核对这一项"
 
 
 def late(published: str, last: str, *, known: bool) -> str:
@@ -126,9 +126,9 @@ def blank_cells(table: str, blank: int, all_cells: int, first: str) -> str:
     )
 
 
-def not_at_this_level(row: str, values: Sequence[str]) -> str:
+def not_at_this_level(row: str, values: Sequence[str], words: str) -> str:
     """Say that an organ of this level has nothing to count in a row."""
-    return f"{row}填了 {'、'.join(values)}，但这一类机关无权制定规章"
+    return f"{row}填了 {'、'.join(values)}；{words}"
 
 
 def unit_missing(cell: str, value: Any) -> str:
@@ -136,15 +136,16 @@ def unit_missing(cell: str, value: Any) -> str:
     return f"{cell} {value} 没有单位；表上没有印单位，请写成“{value}万元”或“{value}元”"
 
 
-def unit_doubtful(cell: str, value: Any) -> str:
+def unit_doubtful(cell: str, value: Any, unit: str) -> str:
     """Say that an amount is doubtful in its unit."""
-    return f"{cell} {value} 大得少见；单位是万元，请确认不是按元填的"
+    return f"{cell} {value} 大得少见；单位是{unit}，请确认不是按元填的"
 
 
 def signed_notation(cell: str, typed: str) -> str:
     """Say how a change should be written."""
     digits = "".join(sign for sign in typed if sign.isdigit())
-    value = digits if typed.startswith("+") else f"-{digits}"
+    less = "减" in typed and digits.strip("0")
+    value = f"-{digits}" if less else digits
     return f"{cell}写作“{typed}”，应当是 {value}；请改写为 {value}，改写之前不参与计算"
 
 

@@ -20,18 +20,23 @@ def no_toml(path: str, reason: str) -> str:
     return f"设置文件 {path} 写法有误：{reason}"
 
 
+def too_large(path: str) -> str:
+    """Say that a settings file is no settings file."""
+    return f"设置文件 {path} 超过 64 KB；请确认没有给错文件"
+
+
 def unknown(path: str, key: str, nearest: str | None) -> str:
     """Say that a setting does not exist."""
     hint = f"；是不是 {nearest}？" if nearest else ""
-    return f"设置文件 {path} 里的“{key}”不存在{hint}"
+    return f"设置文件 {path} 里的 {key[:80]!r} 不存在{hint}"
 
 
 def wrong(path: str, key: str, value: Any, expected: str) -> str:
     """Say what a setting should be."""
-    return f"设置文件 {path} 里的 {key} 是 {value!r}；应当是：{expected}"
+    return f"设置文件 {path} 里的 {key} 是 {str(value)[:80]!r}；应当是：{expected}"
 
 
 def no_rule(where: str, pattern: str, nearest: str | None) -> str:
     """Say that a pattern fits no rule."""
     hint = f"；是不是 {nearest}？" if nearest else "；gdr rules 列出全部规则"
-    return f"{where}：没有规则符合“{pattern}”{hint}"
+    return f"{where}：没有规则符合 {pattern[:80]!r}{hint}"

@@ -22,6 +22,7 @@ VIOLATED = "反例"
 EACH = {"column": "逐列（每一类申请人和总计）", "row": "逐行", "": "整表一次"}
 EVERY_EDITION = "各年格式"
 WHOLE_TEXT = "（文件内容）"
+NO_FILE = "（没有这个文件）"
 ALL_BLANK = "空白"
 REMOVED = "删去"
 

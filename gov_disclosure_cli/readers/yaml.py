@@ -15,6 +15,7 @@ import yaml
 from gov_disclosure_cli.document import Document, Fault, Mark, TextPosition
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.messages import reading as say
+from gov_disclosure_cli.readers.slips import find_slip
 from gov_disclosure_cli.readers.source import place
 
 if TYPE_CHECKING:
@@ -42,10 +43,19 @@ def read_yaml(text: str, source: str, faults: tuple[Fault, ...] = ()) -> Documen
     Raises ``SourceError`` when it is no YAML, or not one mapping of bounded size.
     Everything odd that leaves the rest readable becomes a ``Fault`` of the document.
     """
+    directive = re.search("^%", text, re.MULTILINE)
+    if directive:  # libyaml takes quadratic time over tag directives, and expands them
+        position = place(text[: directive.start()])
+        raise SourceError("source-structure", say.DIRECTIVE, position)
     try:
         builder = _Builder(_events(text))
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(error, place(text)) from error
+        raise _syntax_error(error, text) from error
+    except SourceError as error:
+        slip = find_slip(text, None) if error.other_thing else None
+        if slip is None:
+            raise
+        raise SourceError("source-syntax", slip.sentence, slip.position) from error
     except yaml.YAMLError as error:
         sentence = say.yaml_syntax(getattr(error, "reason", None), None)
         raise SourceError("source-syntax", sentence) from error
@@ -73,7 +83,8 @@ def plain_value(text: str) -> Any:
 
 def _events(text: str) -> Iterator[Any]:
     if yaml.__with_libyaml__:
-        return yaml.parse(text, Loader=yaml.CBaseLoader)
+        # As yaml.parse does, but without asking whether there is one more each time.
+        return iter(yaml.CBaseLoader(text).get_event, None)
     events = yaml.parse(text, Loader=yaml.BaseLoader)
     return _without_halves(events) if re.search(_SURROGATE, text) else events
 
@@ -238,11 +249,16 @@ def _mark(key: Any, event: Any, children: _Raw | None) -> Mark:
     )
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, end: TextPosition) -> SourceError:
+def _syntax_error(error: yaml.MarkedYAMLError, text: str) -> SourceError:
     """Tell a mistake; libyaml places one at the end on a line behind the last."""
     mark = error.problem_mark or error.context_mark
-    position = min(TextPosition(mark.line + 1, mark.column + 1), end) if mark else None
+    position = TextPosition(mark.line + 1, mark.column + 1) if mark else None
+    if position is not None:
+        position = min(position, place(text))
     if error.problem == "exceeded maximum nesting depth":
         return SourceError("source-structure", say.TOO_DEEP, position)
+    slip = find_slip(text, position.line if position else None)
+    if slip is not None:
+        return SourceError("source-syntax", slip.sentence, slip.position)
     sentence = say.yaml_syntax(error.problem, error.context)
     return SourceError("source-syntax", sentence, position)

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.renderers.marking import Marks
-
-    Renderer = Callable[[Document, Form, Marks | None], bytes]
+    from gov_disclosure_cli.rules.compiled import Compiled
 
 #: Kind → module and function that write it.
 RENDERERS: dict[str, str] = {
@@ -45,8 +44,6 @@ SUFFIXES: dict[str, str] = {
 
 #: The kinds that are no text and belong into a file.
 BINARY: frozenset[str] = frozenset({"docx", "xlsx"})
-#: The kinds that hold all of a report, whether the form has a place for it or not.
-WHOLE: frozenset[str] = frozenset({"yaml", "json", "csv"})
 #: The kinds that can show findings.
 MARKABLE: frozenset[str] = frozenset({"html", "docx", "xlsx"})
 
@@ -58,14 +55,23 @@ def render(
 
     Raises ``UsageError`` when a library that the kind needs is not installed.
     """
-    return renderer(kind)(document, form, marks)
+    return _function(RENDERERS[kind], kind)(document, form, marks)
 
 
-def renderer(kind: str) -> Renderer:
-    """Return the function that writes a kind."""
-    module, _, name = RENDERERS[kind].partition(":")
+def working_form(document: Document, compiled: Compiled, marks: Marks) -> bytes:
+    """Write a template as a workbook to fill in, with live checks from compiled rules."""
+    write = _function("workform:render_workform", "xlsx")
+    made: bytes = write(document, compiled, marks)
+    return made
+
+
+def _function(name: str, kind: str) -> Callable[..., bytes]:
+    """Import what writes a kind, and the library that it needs."""
+    module, _, function = name.partition(":")
     try:
-        found: Renderer = getattr(import_module(f"{__name__}.{module}"), name)
+        found: Callable[..., bytes] = getattr(
+            import_module(f"{__name__}.{module}"), function
+        )
     except ModuleNotFoundError as error:
         raise UsageError(say.needs_library(kind, error.name or "")) from error
     return found

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.messages import exporting as say
+from gov_disclosure_cli.readers.csv import TEXT_SIGN
 from gov_disclosure_cli.readers.yaml import plain_value
-from gov_disclosure_cli.renderers.ordered import leaves, ordered, spelt
+from gov_disclosure_cli.renderers.ordered import leaves, ordered, printable, spelt
 
 if TYPE_CHECKING:
     from gov_disclosure_cli.address import Path
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.renderers.marking import Marks
 
-_GUARD = "'"
 #: What begins a formula in one spreadsheet or another.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", _GUARD)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", TEXT_SIGN)
+#: What a spreadsheet makes a date, a time or a number of.
+_NUMERIC = re.compile(r"[0-9][0-9./:, E+-]*%?")
 
 
 def render_csv(document: Document, form: Form, marks: Marks | None = None) -> bytes:
@@ -34,9 +37,15 @@ def render_csv(document: Document, form: Form, marks: Marks | None = None) -> by
     year = spelt(document.data.get("year"))
     organ = guarded(document.value(("organ", "name")))
     for path, value in leaves(ordered(form, document.data)):
-        if not isinstance(value, list):
+        if has_line(path, value):
             write((year, organ, *_names(form, path), guarded(value)))
     return page.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def has_line(path: Path, value: Any) -> bool:
+    """Tell whether a value can have a line: a list cannot, nor a name with a dot in it."""
+    plain = all(key and "." not in key and printable(key) == key for key in path)
+    return plain and not isinstance(value, list)
 
 
 def _names(form: Form, path: Path) -> tuple[str, str, str, str]:
@@ -52,8 +61,8 @@ def _names(form: Form, path: Path) -> tuple[str, str, str, str]:
 
 def guarded(value: Any) -> str:
     """Spell a value so that a spreadsheet takes it for what it is."""
-    text = spelt(value)
+    text = printable(spelt(value))
     if not isinstance(value, str):
         return text
-    ambiguous = text.startswith(_FORMULA) or plain_value(text) != text
-    return _GUARD + text if text and ambiguous else text
+    ambiguous = text.startswith(_FORMULA) or _NUMERIC.fullmatch(text)
+    return TEXT_SIGN + text if ambiguous or plain_value(text) != text else text

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.shared import Mm, Pt
+from docx.shared import Emu, Mm, Pt
 
 from gov_disclosure_cli.messages import exporting as say
+from gov_disclosure_cli.renderers.docx_notes import add_notes
 from gov_disclosure_cli.renderers.docx_parts import (
     FANGSONG,
     HEITI,
     KAITI,
     SONGTI,
     XIAOBIAOSONG,
+    add_comment,
     add_field,
     add_signs,
     add_table,
@@ -60,7 +62,7 @@ def render_docx(document: Document, form: Form, marks: Marks | None = None) -> b
     for part in page.parts:
         _add_part(paper, part, page, marks)
     if marks.notes:
-        _add_notes(paper, marks)
+        add_notes(paper, marks)
     file = io.BytesIO()
     paper.save(file)
     return repacked(file.getvalue())
@@ -116,22 +118,18 @@ def _add_part(paper: Paper, part: Part, page: Page, marks: Marks) -> None:
             set_font(paragraph.add_run(head), KAITI)
         paragraph.add_run(rest)
     if part.grid is not None:
-        add_table(paper, part.grid, page, marks, _WIDTH - _LEFT - _RIGHT)
+        width = Emu(_WIDTH - _LEFT - _RIGHT)
+        cells = add_table(paper, part.grid, page, marks, width)
+        _comment_carried(paper, cells, marks)
     elif not part.paragraphs:
         indent_characters(paper.add_paragraph(), 2)
 
 
-def _add_notes(paper: Paper, marks: Marks) -> None:
-    """List behind the report what the signs stand for."""
-    heading = paper.add_paragraph(style="Heading 1")
-    heading.paragraph_format.page_break_before = True
-    heading.add_run(say.FINDINGS)
-    for note in marks.notes:
-        paragraph = paper.add_paragraph()
-        lead = paragraph.add_run(f"{note.sign} {say.TONES[note.tone]}")
-        shade(lead, COLORS[note.tone])
-        paragraph.add_run(f"　{'；'.join(note.sentences)}")
-        for hint in note.hints:
-            behind = paper.add_paragraph()
-            indent_characters(behind, 2)
-            set_font(behind.add_run(hint), KAITI, Pt(14))
+def _comment_carried(paper: Paper, cells: dict[str, Any], marks: Marks) -> None:
+    """Say once of all figures that were carried over alike where they come from."""
+    told: set[tuple[str, ...]] = set()
+    for address, cell in cells.items():
+        mark = marks.at.get(address)
+        if mark is not None and mark.tone == "carried" and mark.sentences not in told:
+            told.add(mark.sentences)
+            add_comment(paper, cell, "\n".join(mark.sentences))

@@ -1,5 +1,4 @@
-"""The pieces of a Word document that python-docx has no words for: fonts for Chinese,
-indents in characters, tables with their merges written at once."""
+"""What python-docx has no words for: Chinese fonts, indents in characters, tables whole."""
 
 from __future__ import annotations
 
@@ -7,16 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Length, Pt
+from docx.text.run import Run
 
 from gov_disclosure_cli.renderers.marking import COLORS
 from gov_disclosure_cli.renderers.page import column_widths
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper
-    from docx.shared import Length
     from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
 
     from gov_disclosure_cli.layout import Grid, LayoutCell
     from gov_disclosure_cli.renderers.marking import Mark, Marks
@@ -25,9 +23,11 @@ if TYPE_CHECKING:
 #: Fonts by the names under which the offices have them.
 FANGSONG, HEITI, KAITI = "仿宋_GB2312", "黑体", "楷体_GB2312"
 SONGTI, XIAOBIAOSONG = "宋体", "方正小标宋简体"
-#: Tables: 小五, and room for fifteen columns.
-_SMALL = Pt(9)
-_PADDING, _ROW = 20, 300  # twentieths of a point
+#: Tables: 小五; signs are raised and so made smaller again.
+_SMALL, _SIGN = Pt(9), Pt(12)
+#: Padding beside texts, so that heads of four characters break in the middle or not at
+#: all, and the least height of a row, in twentieths of a point.
+_TIGHT, _LOOSE, _ROW = 20, 40, 300
 _TWIP = 635  # such a twentieth in the unit of python-docx
 
 
@@ -61,7 +61,7 @@ def add_field(paragraph: Paragraph, instruction: str) -> Run:
     """Add a field such as the page number."""
     run = paragraph.add_run()
     for kind in ("begin", "separate", "end"):
-        mark = _element("w:fldChar", fldCharType=kind)
+        mark = element("w:fldChar", fldCharType=kind)
         run._element.append(mark)
         if kind == "begin":
             code = OxmlElement("w:instrText")
@@ -74,7 +74,7 @@ def add_field(paragraph: Paragraph, instruction: str) -> Run:
 
 def shade(run: Run, color: str) -> None:
     """Give a run a coloured ground."""
-    run._element.get_or_add_rPr().append(_shading(color))
+    run._element.get_or_add_rPr().append(shading(color))
 
 
 def add_signs(paragraph: Paragraph, mark: Mark) -> None:
@@ -84,10 +84,22 @@ def add_signs(paragraph: Paragraph, mark: Mark) -> None:
     run.font.superscript = True
 
 
+def add_comment(paper: Paper, cell: Any, text: str) -> None:
+    """Add a comment to what stands in a cell, without the time of its making."""
+    runs = [Run(run, paper) for run in cell.xpath("./w:p/w:r")]
+    if runs:
+        comment = paper.add_comment(runs, text, author="gdr", initials="gdr")
+        comment._comment_elm.attrib.pop(qn("w:date"), None)
+
+
 def add_table(
     paper: Paper, grid: Grid, page: Page, marks: Marks, width: Length
-) -> None:
-    """Add one official table; merges, widths and repeated heads are written at once."""
+) -> dict[str, Any]:
+    """Add one official table; merges, widths and repeated heads are written at once.
+
+    Returns the value cells by address.
+    """
+    made: dict[str, Any] = {}
     widths = [round(one / _TWIP) for one in column_widths(grid, width)]
     owner = {
         (row, column): cell
@@ -96,20 +108,25 @@ def add_table(
         for column in range(cell.column, cell.column + cell.colspan)
     }
     table = OxmlElement("w:tbl")
-    table.append(_table_properties(sum(widths)))
+    padding = _TIGHT if grid.label_columns > 1 else _LOOSE
+    table.append(table_properties(sum(widths), padding))
     columns = OxmlElement("w:tblGrid")
-    columns.extend(_element("w:gridCol", w=one) for one in widths)
+    columns.extend(element("w:gridCol", w=one) for one in widths)
     table.append(columns)
     for row in range(grid.rows):
         line = OxmlElement("w:tr")
-        line.append(_row_properties(head=row < grid.header_rows))
+        line.append(row_properties(head=row < grid.header_rows))
         for column in range(grid.columns):
             cell = owner[row, column]
             if cell.column == column:
                 span = sum(widths[column : column + cell.colspan])
-                line.append(_cell(cell, row, span, page, marks))
+                one = _cell(cell, row, span, page, marks)
+                line.append(one)
+                if cell.address:
+                    made[cell.address] = one
         table.append(line)
     paper.element.body._insert_tbl(table)
+    return made
 
 
 def _cell(cell: LayoutCell, row: int, width: int, page: Page, marks: Marks) -> Any:
@@ -117,15 +134,15 @@ def _cell(cell: LayoutCell, row: int, width: int, page: Page, marks: Marks) -> A
     mark = marks.at.get(cell.address) if cell.address else None
     made = OxmlElement("w:tc")
     properties = OxmlElement("w:tcPr")
-    properties.append(_element("w:tcW", w=width, type="dxa"))
+    properties.append(element("w:tcW", w=width, type="dxa"))
     if cell.colspan > 1:
-        properties.append(_element("w:gridSpan", val=cell.colspan))
+        properties.append(element("w:gridSpan", val=cell.colspan))
     if cell.rowspan > 1:
         kind = "restart" if row == cell.row else "continue"
-        properties.append(_element("w:vMerge", val=kind))
-    if mark is not None:
-        properties.append(_shading(COLORS[mark.tone]))
-    properties.append(_element("w:vAlign", val="center"))
+        properties.append(element("w:vMerge", val=kind))
+    if mark is not None and mark.tone != "carried":
+        properties.append(shading(COLORS[mark.tone]))
+    properties.append(element("w:vAlign", val="center"))
     made.append(properties)
     if row == cell.row:
         made.append(_paragraph(cell, page, mark))
@@ -140,61 +157,67 @@ def _paragraph(cell: LayoutCell, page: Page, mark: Mark | None) -> Any:
     properties = OxmlElement("w:pPr")
     if cell.header:
         properties.append(OxmlElement("w:keepNext"))
-    properties.append(_element("w:spacing", line=240, lineRule="auto"))
+    properties.append(element("w:spacing", line=240, lineRule="auto"))
     centred = cell.header or cell.address
-    properties.append(_element("w:jc", val="center" if centred else "left"))
+    properties.append(element("w:jc", val="center" if centred else "left"))
     paragraph.append(properties)
     text = page.values.get(cell.address, "") if cell.address else cell.text
     if text:
-        paragraph.append(_run(text))
+        paragraph.append(text_run(text))
     if mark is not None and mark.sign:
-        paragraph.append(_run(mark.sign, raised=True))
+        paragraph.append(text_run(mark.sign, raised=True))
     return paragraph
 
 
-def _run(text: str, *, raised: bool = False) -> Any:
+def text_run(text: str, *, raised: bool = False, size: Length = _SMALL) -> Any:
+    """Make a run of the size of tables; a raised one is a sign."""
     run = OxmlElement("w:r")
     properties = OxmlElement("w:rPr")
     name = SONGTI if raised else FANGSONG
     fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), name)
-    properties.append(_element("w:rFonts", **fonts))
-    size = round(_SMALL.pt * 2)
-    properties.append(_element("w:sz", val=size))
-    properties.append(_element("w:szCs", val=size))
+    properties.append(element("w:rFonts", **fonts))
+    halves = round((_SIGN if raised else size).pt * 2)
+    properties.append(element("w:sz", val=halves))
+    properties.append(element("w:szCs", val=halves))
     if raised:
-        properties.append(_element("w:vertAlign", val="superscript"))
+        properties.append(element("w:vertAlign", val="superscript"))
     run.append(properties)
     run.append(_text(text))
     return run
 
 
-def _table_properties(width: int) -> Any:
+def table_properties(width: int, padding: int) -> Any:
+    """Make a table with lines around all cells and columns that keep their width."""
     properties = OxmlElement("w:tblPr")
-    properties.append(_element("w:tblW", w=width, type="dxa"))
-    properties.append(_element("w:jc", val="center"))
+    properties.append(element("w:tblW", w=width, type="dxa"))
+    properties.append(element("w:jc", val="center"))
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(_element(f"w:{side}", val="single", sz=4, space=0, color="000000"))
+        borders.append(
+            element(f"w:{side}", val="single", sz=4, space=0, color="000000")
+        )
     properties.append(borders)
-    properties.append(_element("w:tblLayout", type="fixed"))
+    properties.append(element("w:tblLayout", type="fixed"))
     margins = OxmlElement("w:tblCellMar")
-    margins.append(_element("w:left", w=_PADDING, type="dxa"))
-    margins.append(_element("w:right", w=_PADDING, type="dxa"))
+    margins.append(element("w:left", w=padding, type="dxa"))
+    margins.append(element("w:right", w=padding, type="dxa"))
     properties.append(margins)
     return properties
 
 
-def _row_properties(*, head: bool) -> Any:
+def row_properties(*, head: bool) -> Any:
+    """Keep a row on one page; a head comes again on each."""
     properties = OxmlElement("w:trPr")
     properties.append(OxmlElement("w:cantSplit"))
-    properties.append(_element("w:trHeight", val=_ROW, hRule="atLeast"))
+    properties.append(element("w:trHeight", val=_ROW, hRule="atLeast"))
     if head:
         properties.append(OxmlElement("w:tblHeader"))
     return properties
 
 
-def _shading(color: str) -> Any:
-    return _element("w:shd", val="clear", color="auto", fill=color)
+def shading(color: str) -> Any:
+    """Make a coloured ground."""
+    return element("w:shd", val="clear", color="auto", fill=color)
 
 
 def _text(text: str) -> Any:
@@ -204,7 +227,8 @@ def _text(text: str) -> Any:
     return made
 
 
-def _element(tag: str, **attributes: str | int) -> Any:
+def element(tag: str, **attributes: str | int) -> Any:
+    """Make an element of Word's with attributes of Word's."""
     made = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))

@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.renderers.marking import COLORS, UNMARKED
-from gov_disclosure_cli.renderers.page import page_of, subheading
+from gov_disclosure_cli.renderers.page import column_widths, page_of, subheading
 
 if TYPE_CHECKING:
     from gov_disclosure_cli.document import Document
@@ -28,6 +28,7 @@ def render_html(document: Document, form: Form, marks: Marks | None = None) -> b
         page=page,
         marks=marks or UNMARKED,
         colors=COLORS,
+        column_widths=column_widths,
         rows_of=_rows,
         subheading=subheading,
         say=say,

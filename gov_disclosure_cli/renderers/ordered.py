@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 #: What JSON leaves as it is in a string, but a reader refuses or takes for a line break.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
+#: Characters that XML cannot hold, escaped or not, and those that no reader lets pass.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+
 
 def ordered(form: Form, data: dict[str, Any], path: Path = ()) -> dict[str, Any]:
     """Return the data in form order; names the form does not know come last, as they are."""
@@ -53,3 +58,10 @@ def quoted(text: str) -> str:
     r"""Write a text in double quotes, which YAML and JSON read alike: ``"a\u0085b"``."""
     written = json.dumps(text, ensure_ascii=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
+
+
+def printable(text: str) -> str:
+    r"""Spell what a document without escapes cannot hold as ``\x01``."""
+    return _CONTROL.sub(
+        lambda found: found.group().encode("unicode_escape").decode("ascii"), text
+    )

@@ -13,7 +13,7 @@ from gov_disclosure_cli.document import LINE_BREAK
 from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.layout import Grid, official
 from gov_disclosure_cli.messages import exporting as say
-from gov_disclosure_cli.renderers.ordered import leaves, spelt
+from gov_disclosure_cli.renderers.ordered import printable, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form, Node
 
-#: Characters that XML cannot hold, escaped or not.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: The sub-heading a paragraph may begin with, in the manner of ``（一）主动公开。``
 _SUBHEADING = re.compile("（[一二三四五六七八九十]{1,3}）[^。；：，]{1,24}(?:。|$)")
 
@@ -81,28 +79,6 @@ def page_of(document: Document, form: Form) -> Page:
     )
 
 
-def left_out(document: Document, form: Form) -> tuple[str, ...]:
-    """Return the addresses of values for which the printed report has no place."""
-    kept = []
-    for path, value in leaves(document.data):
-        address = ".".join(path)
-        node = form.nodes.get(address)
-        printed = node is not None and node.kind in ("cell", "text", "field")
-        if not printed or isinstance(value, list):
-            kept.append(address)
-    return tuple(kept)
-
-
-def shown_blank(document: Document, form: Form) -> tuple[str, ...]:
-    """Return the labels of cells that lack in rows which are there: they look blank."""
-    lacking = []
-    for row in (row for table in form.tables for row in table.rows()):
-        absent = [cell for cell in row.children if not document.holds(cell.path)]
-        if len(absent) < len(row.children):
-            lacking += [form.label(cell.address) for cell in absent]
-    return tuple(lacking)
-
-
 def paragraphs_of(text: str) -> tuple[str, ...]:
     """Split prose into paragraphs without the blanks that indent or separate them."""
     lines = (line.strip() for line in re.split(LINE_BREAK, printable(text)))
@@ -114,13 +90,6 @@ def subheading(paragraph: str) -> tuple[str, str]:
     found = _SUBHEADING.match(paragraph)
     end = found.end() if found else 0
     return paragraph[:end], paragraph[end:]
-
-
-def printable(text: str) -> str:
-    r"""Spell what a document cannot hold as ``\x01``."""
-    return _NOT_XML.sub(
-        lambda found: found.group().encode("unicode_escape").decode("ascii"), text
-    )
 
 
 def column_widths(grid: Grid, total: float) -> list[float]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure_cli.address import Path
     from gov_disclosure_cli.document import Document
-    from gov_disclosure_cli.form import Form, Node
+    from gov_disclosure_cli.form import Form
 
 _STEP = "  "
 #: A text that needs no quotes anywhere, in braces neither: a name, ``18653.7万元``.
@@ -27,7 +27,9 @@ _PLAIN = re.compile(
 #: Words that other readers of YAML take for something else.
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 #: What cannot stand in a literal block, where nothing can be escaped.
-_NOT_LITERAL = re.compile("[^\t\n\x20-\x7e\xa0-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff\ud800-\udfff]")
+_NOT_LITERAL = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff\ud800-\udfff]"
+)
 #: A longer name is no simple key to a YAML parser.
 _LONGEST_KEY = 120
 
@@ -45,10 +47,11 @@ class _Writer:
     def __init__(self, form: Form, marks: Marks) -> None:
         self._form = form
         self._marks = marks
-        self._captions = dict(_captions(form))
+        self._captions: dict[str, tuple[str, ...]] = {}
 
     def lines(self, data: dict[str, Any]) -> Iterator[str]:
         """Yield all lines."""
+        self._captions = dict(_captions(self._form, data))
         for note in self._marks.notes:
             yield from (f"# {sentence}" for sentence in note.sentences)
         for place, (key, value) in enumerate(data.items()):
@@ -90,30 +93,33 @@ class _Writer:
         return f"  # {''.join(words)}" if words else ""
 
 
-def _captions(form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _captions(
+    form: Form, data: dict[str, Any]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the labels that stand over several rows, by the first of these rows."""
     for table in form.tables:
-        present = [child.key for child in table.children]
+        held = data.get(table.key)
+        present = [
+            row for row in table.children if isinstance(held, dict) and row.key in held
+        ]
         for group in table.schema.get("x-groups", ()):
-            first = next((key for key in group["rows"] if key in present), None)
-            if first is not None:
-                text = group.get("number", "") + group["title"]
-                yield f"{table.address}.{first}", (text,)
-        yield from _headers(table)
-
-
-def _headers(table: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the captions over kinds of cases where they change."""
-    before: tuple[str, ...] = ()
-    for kind in table.children:
-        header = tuple(kind.schema.get("x-header", ()))
-        if header and header != before:
-            yield kind.address, header
-        before = header
+            text = group.get("number", "") + group["title"]
+            for row in present:
+                if row.key in group["rows"]:
+                    yield row.address, (text,)
+                    break
+        before: tuple[str, ...] = ()
+        for kind in present:
+            header = tuple(kind.schema.get("x-header", ()))
+            if header and header != before:
+                yield kind.address, header
+            before = header
 
 
 def _is_nested(value: dict[str, Any]) -> bool:
-    return any(isinstance(one, dict) or len(key) > _LONGEST_KEY for key, one in value.items())
+    return any(
+        isinstance(one, dict) or len(key) > _LONGEST_KEY for key, one in value.items()
+    )
 
 
 def _prose(lead: str, text: str) -> Iterator[str]:

@@ -173,7 +173,9 @@ class _Layout:
                         named.append(finding.rule)
             for text, named in rules.items():
                 words = label if len(rules) == 1 else say.labelled(label, named)
-                start: Line = [(inner, ""), (visible(words), "dim"), (_GAP, "")]
+                *above, words = wrap(visible(words), self._width - len(inner))
+                yield from ([(inner, ""), (part, "dim")] for part in above)
+                start: Line = [(inner, ""), (words, "dim"), (_GAP, "")]
                 yield from self._hung(start, visible(text), "dim", inner + _GAP)
 
 

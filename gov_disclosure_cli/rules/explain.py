@@ -46,13 +46,21 @@ def explain_verdict(
     else:
         sentence = say.unbalanced(where, left, instance.operator, right)
     known = not verdict.unusable
+    # An open balance points at what keeps it open.
+    keeping = verdict.unusable or verdict.blanks
+    first = form.cells[keeping[0]] if verdict.outcome == "undecided" else cells[0]
     return Problem(
         sentence,
         tuple(cell.address for cell in cells),
+        first.path,
         instance=instance.name,
         outcome="violated" if verdict.outcome == "violated" else "undecided",
         left=verdict.left if known else None,
         right=verdict.right if known else None,
+        factors=tuple(
+            (form.cells[index].address, factor)
+            for index, factor in instance.net().items()
+        ),
     )
 
 

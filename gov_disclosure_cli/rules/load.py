@@ -6,8 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from gov_disclosure_cli.data import read_definition, schemas_path
-from gov_disclosure_cli.document import line_of
-from gov_disclosure_cli.document import TextPosition
+from gov_disclosure_cli.document import TextPosition, line_of
 from gov_disclosure_cli.errors import DefinitionError, SourceError
 from gov_disclosure_cli.readers import read_bytes
 from gov_disclosure_cli.result import RuleCard, Severity

@@ -49,11 +49,15 @@ class Context(NamedTuple):
         return self.values[self.form.index[address]]
 
 
+class NotApplicableError(Exception):
+    """Raised by a check that has nothing to look at; the rule is not counted."""
+
+
 class Problem(NamedTuple):
     """One thing a check found. ``None`` means: as the rule has it.
 
-    ``path`` is where to point when no cell is concerned; ``at_key`` points at the name
-    instead of the value.
+    ``path`` is where to point, by default at the first cell; ``at_key`` points at the name
+    instead of the value. ``factors`` are those of the cells in ``left - right``.
     """
 
     message: str
@@ -65,4 +69,5 @@ class Problem(NamedTuple):
     basis: str | None = None
     left: Number | None = None
     right: Number | None = None
+    factors: tuple[tuple[str, int], ...] = ()
     at_key: bool = False

@@ -96,7 +96,7 @@ def test_lines_can_be_spelled_in_gbk() -> None:
         st.sampled_from(["", "①", "⑫③", "(21)", "(100)"]), min_size=1, max_size=7
     ),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_line_is_wider_than_asked_for(
     name: str, width: int, numbers: list[str | None], marks: list[str]
 ) -> None:

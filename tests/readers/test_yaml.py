@@ -120,7 +120,7 @@ REFUSED: dict[bytes | str, tuple[str, tuple[int, int] | None]] = {
     b"---\n": ("source-structure", (1, 1)),
     b"\xef\xbb\xbf": ("source-structure", (1, 1)),
     b"a\n": ("source-structure", (1, 1)),
-    "a：1\n": ("source-structure", (1, 1)),
+    "a：1\n": ("source-syntax", (1, 2)),
     b"\n- a\n": ("source-structure", (2, 1)),
     b"[a: 1]": ("source-structure", (1, 1)),
     b"a: 1\n---\nb: 2\n": ("source-structure", (2, 1)),

@@ -21,6 +21,7 @@ _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
     ("case", "options"),
     [
         ("text", {}),
+        ("text-80", {"width": 80}),
         ("text-narrow", {"width": 50}),
         ("text-quiet", {"quiet": True}),
         ("text-statistics", {"statistics": True, "passed_over": 0}),

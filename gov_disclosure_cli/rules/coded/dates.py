@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.messages import rules as say
-from gov_disclosure_cli.rules.problem import Context, Problem
+from gov_disclosure_cli.rules.problem import Context, NotApplicableError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def deadline(context: Context) -> Iterator[Problem]:
     """
     published, year = _published(context), context.year
     if published is None or year is None:
-        return
+        raise NotApplicableError
     levels: dict[str, Any] = context.rule.parameters["levels"]
     unknown: dict[str, Any] = context.rule.parameters["unknown"]
     level = context.level if context.level in levels else None
@@ -46,13 +46,17 @@ def deadline(context: Context) -> Iterator[Problem]:
 def not_before_year_end(context: Context) -> Iterator[Problem]:
     """Refuse a day of publication before the report year is over."""
     published, year = _published(context), context.year
-    if published is not None and year is not None and published < (year + 1, 1, 1):
+    if published is None or year is None:
+        raise NotApplicableError
+    if published < (year + 1, 1, 1):
         yield Problem(say.too_early(_spell(published), year), path=_PUBLISHED)
 
 
 def calendar_date(context: Context) -> Iterator[Problem]:
     """Refuse a day that no calendar has, such as 2021-02-30."""
     text = _text(context)
+    if not text:
+        raise NotApplicableError
     if _DATE.fullmatch(text) and _published(context) is None:
         yield Problem(say.no_such_day(text), path=_PUBLISHED)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.messages import rules as say
-from gov_disclosure_cli.rules.problem import Context, Problem
+from gov_disclosure_cli.rules.problem import Context, NotApplicableError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +54,12 @@ def zero_implies_zero(context: Context) -> Iterator[Problem]:
     """Find figures that cannot be there when others are all 0.
 
     ``pairs`` lists what must be 0 together: all of ``if_zero`` known to be 0 and one of
-    ``then_zero`` above it is a contradiction; ``both_ways`` turns the pair round as well.
+    ``then_zero`` above it is a contradiction; ``both_ways`` turns every pair round as well.
     """
-    for pair in context.rule.parameters["pairs"]:
+    parameters = context.rule.parameters
+    for pair in parameters["pairs"]:
         yield from _contradiction(context, pair["if_zero"], pair["then_zero"])
-        if pair.get("both_ways"):
+        if parameters.get("both_ways"):
             yield from _contradiction(context, pair["then_zero"], pair["if_zero"])
 
 
@@ -66,20 +67,23 @@ def zero_for_levels(context: Context) -> Iterator[Problem]:
     """Notice figures in rows that an organ of this level cannot have."""
     parameters = context.rule.parameters
     if context.level not in parameters["levels"]:
-        return
+        raise NotApplicableError
     for address in parameters["rows"]:
         cells = [cell.address for cell in context.form.nodes[address].children]
         above = [name for name in cells if (_amount(context.number(name)) or 0) > 0]
         if above:
             label = context.form.label(address)
             values = [str(context.number(name)) for name in above]
-            yield Problem(say.not_at_this_level(label, values), tuple(above))
+            sentence = say.not_at_this_level(label, values, context.rule.words)
+            yield Problem(sentence, tuple(above))
 
 
 def unit_missing(context: Context) -> Iterator[Problem]:
     """Notice an amount without its unit where the form prints none."""
     cell = context.rule.parameters["cell"]
     value = context.number(cell)
+    if _amount(value) is None:
+        raise NotApplicableError
     if type(value) in (int, Decimal) and value != 0:
         yield Problem(say.unit_missing(context.form.label(cell), value), (cell,))
 
@@ -88,8 +92,11 @@ def unit_doubtful(context: Context) -> Iterator[Problem]:
     """Notice an amount so large that it was probably given in the smaller unit."""
     cell = context.rule.parameters["cell"]
     value = context.number(cell)
+    if _amount(value) is None:
+        raise NotApplicableError
     if type(value) is int and value >= context.rule.parameters["least"]:
-        yield Problem(say.unit_doubtful(context.form.label(cell), value), (cell,))
+        unit = context.form.nodes[cell].schema["x-unit"]
+        yield Problem(say.unit_doubtful(context.form.label(cell), value, unit), (cell,))
 
 
 def signed_notation(context: Context) -> Iterator[Problem]:
@@ -97,7 +104,8 @@ def signed_notation(context: Context) -> Iterator[Problem]:
     for cell in context.form.cells:
         if cell.kind == "signed_count":
             typed = context.document.value(cell.path)
-            if isinstance(typed, str) and re.search(_AMOUNT, typed):
+            pattern = context.form.nodes[cell.address].schema["pattern"]
+            if isinstance(typed, str) and re.search(pattern, typed):
                 label = context.form.label(cell.address)
                 yield Problem(say.signed_notation(label, typed), (cell.address,))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.messages import rules as say
-from gov_disclosure_cli.rules.problem import Context, Problem
+from gov_disclosure_cli.rules.problem import Context, NotApplicableError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +29,11 @@ def mentions(context: Context) -> Iterator[Problem]:
     """
     parameters = context.rule.parameters
     if "levels" in parameters and context.level not in parameters["levels"]:
-        return
+        raise NotApplicableError
     node = context.form.nodes[parameters["field"]]
     text = "".join(context.text(node.key).split())
     if not text or text == node.schema.get("x-placeholder"):
-        return
+        raise NotApplicableError
     lacking = [
         aspect
         for aspect, words in parameters["aspects"].items()
