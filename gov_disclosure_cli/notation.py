@@ -115,7 +115,7 @@ _WRITINGS: tuple[
 )
 
 
-def interpret(text: str, *, quoted: bool) -> Notation:
+def interpret(text: str, *, quoted: bool) -> Notation:  # noqa: PLR0911  a ladder
     """Recognise how a figure is written and what it probably means."""
     if len(text) > _LONGEST:  # normalising takes quadratic time over hostile texts
         return Notation("text", None)

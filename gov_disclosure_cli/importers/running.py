@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.document import TablePosition
@@ -35,6 +36,8 @@ _RUN = re.compile(rf"(?:\s*(?:{_TOKEN.pattern}))+")
 _ORDINAL = re.compile(rf"{ORDINAL}(?=\s*[\u4e00-\u9fff“\"‘])")
 _PAGE = re.compile(r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页.*)\s*$")
 _LONGEST = 60
+#: A form has some thirty rows; a text of so many labels is none.
+_MOST = 3000
 
 
 class Text(NamedTuple):
@@ -71,7 +74,7 @@ def scan(text: Text, table: str, columns: dict[str, int], edition: int) -> list[
 
     ``columns``: how many figures the rows have, by address.
     """
-    return list(_scan(text, table, columns, names(edition)))
+    return list(islice(_scan(text, table, columns, names(edition)), _MOST))
 
 
 def _scan(

@@ -151,12 +151,13 @@ class Settler:
         return len(glued.chunks) == 1 and self._all_there()
 
     def _all_there(self) -> bool:
-        """Tell whether the long rows of the source are whole, so that blanks are none."""
-        rows = self.form.nodes["requests"].rows()
+        """Tell whether the source has every row of the form, and no blank in any."""
         seen = {*self.rows, *self._open}
-        return all(row.address in seen for row in rows) and not any(
-            value.value is None for value in self.values.values()
-        )
+        rows = [row.address for table in self.form.tables for row in table.rows()]
+        kinds = {table.address for table in self.form.tables} & seen
+        return all(
+            row in seen or row.partition(".")[0] in kinds for row in rows
+        ) and not any(value.value is None for value in self.values.values())
 
     def _by_order(
         self, bound: Bound, cells: Sequence[str], slots: Sequence[Slot]

@@ -122,8 +122,9 @@ class TableReader:
             return False
         label = self.label(front, table, max(cell.row for cell in line))
         if not label:
-            if any(cell.text for cell in line):
-                self._unlabelled(front, values, header)
+            if not all(is_figure(cell.text) for cell in values):
+                return False
+            self._unlabelled(front, values, header)
             return True
         if label.address.startswith("#"):
             return True
@@ -199,8 +200,6 @@ class TableReader:
         text = own[-1] if own else ""
         figures = [cell for cell in values if cell.text]
         if not figures:
-            return
-        if not all(is_figure(cell.text) for cell in figures):
             return
         slots = assign(values, header.heads)
         if slots is None or header.table != "requests":

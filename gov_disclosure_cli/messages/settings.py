@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+#: Longer texts from a settings file are cut in sentences.
+_BRIEF = 80
 A_FOLDER = "文件夹的路径"
 A_LIST = "文字的列表"
 A_TABLE = "一个表（[名称] 一节）"
 A_DAY = "“月-日”，如 01-26"
+
+
+def _brief(text: str) -> str:
+    """Cut what was typed to one short line."""
+    return " ".join(text[:_BRIEF].splitlines())
 
 
 def unreadable(path: str, reason: str) -> str:
@@ -28,15 +35,15 @@ def too_large(path: str) -> str:
 def unknown(path: str, key: str, nearest: str | None) -> str:
     """Say that a setting does not exist."""
     hint = f"；是不是 {nearest}？" if nearest else ""
-    return f"设置文件 {path} 里的 {key[:80]!r} 不存在{hint}"
+    return f"设置文件 {path} 里的“{_brief(key)}”不存在{hint}"
 
 
 def wrong(path: str, key: str, value: Any, expected: str) -> str:
     """Say what a setting should be."""
-    return f"设置文件 {path} 里的 {key} 是 {str(value)[:80]!r}；应当是：{expected}"
+    return f"设置文件 {path} 里的 {key} 是 {repr(value)[:_BRIEF]}；应当是：{expected}"
 
 
 def no_rule(where: str, pattern: str, nearest: str | None) -> str:
     """Say that a pattern fits no rule."""
     hint = f"；是不是 {nearest}？" if nearest else "；gdr rules 列出全部规则"
-    return f"{where}：没有规则符合 {pattern[:80]!r}{hint}"
+    return f"{where}：没有规则符合“{_brief(pattern)}”{hint}"

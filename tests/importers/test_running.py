@@ -203,7 +203,7 @@ def test_parting_is_bounded() -> None:
             readings([digits], 7, [Sum(0, 7)])
         except TooMany:
             continue
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 60  # seconds; one on an idle machine
 
 
 HEADER = (
@@ -332,4 +332,4 @@ def test_hostile_text_takes_no_long_time(text: str) -> None:
     except SourceError:
         found = {}
     assert found == {}
-    assert time.perf_counter() - start < 15  # seconds; a fraction on an idle machine
+    assert time.perf_counter() - start < 60  # seconds; a few on an idle machine
