@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Source
 from gov_disclosure_cli.importers.container import ITEM_LIMIT, expect
-from gov_disclosure_cli.importers.pdf_bounds import Clock, check_streams, pages
+from gov_disclosure_cli.importers.pdf_bounds import (
+    Clock,
+    TimeUp,
+    check_streams,
+    pages,
+)
 from gov_disclosure_cli.importers.pdf_lines import lines_of, paragraphs, without_heads
 from gov_disclosure_cli.importers.pdf_tables import ruled_tables
 from gov_disclosure_cli.messages import importing_files as say
@@ -45,9 +50,12 @@ def read_pdf(data: bytes, name: str) -> Source:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     reading = _Reading()
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            for page in pages(pdf, Clock()):
+        with Clock():
+            # never closed: closing would go through all pages once more
+            for page in pages(pdfplumber.open(io.BytesIO(data))):
                 reading.read(page)
+    except TimeUp as error:
+        raise SourceError("source-structure", say.PDF_TOO_SLOW) from error
     except SourceError:
         raise
     except Exception as error:

@@ -6,11 +6,12 @@ measured before it sees them, and everything drawn is counted while it draws.
 
 from __future__ import annotations
 
+import ctypes
 import re
-import time
+import threading
 import zlib
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.messages import importing_files as say
@@ -68,19 +69,48 @@ def _measure(packed: memoryview, *, image: bool) -> None:
         return
 
 
+class TimeUp(BaseException):
+    """The time is up; no ``except Exception`` of a library takes it."""
+
+
 class Clock:
-    """The time one source may take."""
+    """The time one source may take, wherever pdfminer goes round in circles.
+
+    A timer raises ``TimeUp`` in the thread that entered. Leaving stops the timer and takes
+    back what it has raised but Python not yet delivered.
+    """
 
     def __init__(self) -> None:
-        self._end = time.monotonic() + SECONDS
+        self._lock = threading.Lock()
+        self._thread = threading.get_ident()
+        self._timer = threading.Timer(SECONDS, self._ring)
+        self._timer.daemon = True
+        self._left = False
 
-    def check(self) -> None:
-        """Stop a reading that takes too long."""
-        if time.monotonic() > self._end:
-            raise SourceError("source-structure", say.PDF_TOO_SLOW)
+    def __enter__(self) -> Self:
+        """Start the time."""
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop the time."""
+        self._timer.cancel()
+        with self._lock:
+            self._left = True
+            self._raise(None)
+
+    def _ring(self) -> None:
+        with self._lock:
+            if not self._left:
+                self._raise(TimeUp)
+
+    def _raise(self, kind: type[BaseException] | None) -> None:
+        thread = ctypes.c_ulong(self._thread)
+        thrown = ctypes.py_object(kind) if kind else None
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, thrown)
 
 
-def pages(pdf: Any, clock: Clock) -> Iterator[Any]:
+def pages(pdf: Any) -> Iterator[Any]:
     """Yield the pages of an opened PDF one by one, each bounded in what it may hold."""
     from pdfminer.pdfinterp import PDFPageInterpreter
     from pdfminer.pdfpage import PDFPage
@@ -95,8 +125,6 @@ def pages(pdf: Any, clock: Clock) -> Iterator[Any]:
             self.things += 1
             if self.things > THING_LIMIT:
                 raise SourceError("source-structure", say.PDF_TOO_HEAVY)
-            if self.things % 256 == 0:
-                clock.check()
 
         def render_char(self, *args: Any, **named: Any) -> float:
             self.count()
@@ -129,7 +157,6 @@ def pages(pdf: Any, clock: Clock) -> Iterator[Any]:
 
     found = islice(PDFPage.create_pages(pdf.doc), PAGE_LIMIT + 1)
     for number, page in enumerate(found, start=1):
-        clock.check()
         if number > PAGE_LIMIT:
             raise SourceError("source-structure", say.PDF_TOO_LONG)
         made = BoundedPage(pdf, page, page_number=number, initial_doctop=0)

@@ -6,10 +6,23 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.importers.figures import Figure, read_figure
-from gov_disclosure_cli.importers.found import Refused, Row, Slot, further
+from gov_disclosure_cli.importers.found import Refused, Row, Slot
+from gov_disclosure_cli.importers.order import (
+    in_columns,
+    maybe_blank,
+    one_sum,
+    places_of,
+    two_zeros,
+)
 from gov_disclosure_cli.importers.reading import Matched, Value
-from gov_disclosure_cli.importers.solving import Glued, Joint, candidates, sums_of
-from gov_disclosure_cli.importers.splitting import fewer, with_blank
+from gov_disclosure_cli.importers.solving import (
+    Glued,
+    Joint,
+    candidates,
+    doubtful,
+    sums_of,
+)
+from gov_disclosure_cli.importers.splitting import fewer
 from gov_disclosure_cli.messages import importing as say
 
 if TYPE_CHECKING:
@@ -109,8 +122,8 @@ class Settler:
             return
         slots: tuple[Slot, ...] | None = None
         if run.cells:
-            slots = _cells(run.chunks, count, steady=steady)
-        elif len(texts) == count and not any(map(_two_zeros, texts)):
+            slots = in_columns(run.chunks, count, steady=steady)
+        elif len(texts) == count and not any(map(two_zeros, texts)):
             slots = run.chunks
         if slots is not None:
             self._apart_rows += count > _NARROW
@@ -144,8 +157,7 @@ class Settler:
         if self._apart_rows >= _SPACED:
             return False
         if self._gaps:
-            whole = len(sums) == 1 and sums[0].end - sums[0].start == len(glued.cells)
-            return whole and not with_blank(glued.chunks, len(glued.cells))
+            return one_sum(glued, sums) and not maybe_blank(glued)
         if sums:
             return True
         return len(glued.chunks) == 1 and self._all_there()
@@ -173,7 +185,7 @@ class Settler:
             )
 
     def _parted(self, bound: Bound, glued: Glued, way: Reading) -> None:
-        places = _starts(bound.figures.chunks, way)
+        places = places_of(bound.figures.chunks, way)
         slots = [
             Slot(str(value), place) for value, place in zip(way, places, strict=True)
         ]
@@ -195,9 +207,7 @@ class Settler:
             self.remarks.append(say.parted(self._apart))
         self._join_broken()
         for address in self._twice:
-            self.rows.pop(address, None)
-            for cell in [a for a in self.values if a.rpartition(".")[0] == address]:
-                del self.values[cell]
+            self._forget(address)
         for row in self._extras:
             self._check(row)
         self.refused = [r for r in self.refused if r.address not in self.rows]
@@ -209,13 +219,28 @@ class Settler:
         for address, (glued, ways) in trusted.items():
             if len(ways) == 1:
                 self._parted(self._bounds[address], glued, ways[0])
-        known = {a: v.value for a, v in self.values.items() if type(v.value) is int}
-        decided = Joint(several, known, self.equations).solve()
+        decided = Joint(several, self._numbers(), self.equations).solve()
         for address, (glued, _) in self._open.items():
             if address in decided:
                 self._parted(self._bounds[address], glued, decided[address])
             elif address not in trusted or address in several:
                 self._refuse(self._bounds[address], say.GLUED)
+        numbers = self._numbers()
+        for address, (glued, _) in trusted.items():
+            if address not in self.rows or not one_sum(glued, self._sums[glued.cells]):
+                continue
+            way = tuple(numbers[cell] for cell in glued.cells)
+            if doubtful(glued, way, numbers, self.equations):
+                self._forget(address)
+                self._refuse(self._bounds[address], say.GLUED)
+
+    def _numbers(self) -> dict[str, int]:
+        return {a: v.value for a, v in self.values.items() if type(v.value) is int}
+
+    def _forget(self, address: str) -> None:
+        self.rows.pop(address, None)
+        for cell in [a for a in self.values if a.rpartition(".")[0] == address]:
+            del self.values[cell]
 
     def _join_broken(self) -> None:
         """Join digits with a blank between where every balance around them then holds."""
@@ -266,35 +291,3 @@ class Settler:
             numbers = [value for value in values if isinstance(value, int)]
             agrees = sum(numbers) == figure.value
         self.passed.append(say.subtotal(label, slot.text, agrees=agrees))
-
-
-def _two_zeros(text: str) -> bool:
-    return len(text) > 1 and text[0] == "0" and text.isdigit()
-
-
-def _cells(
-    chunks: Sequence[Slot], count: int, *, steady: bool
-) -> tuple[Slot, ...] | None:
-    """Take the cells of a row without header, when each has its place."""
-    if len(chunks) >= count and not any(slot.text for slot in chunks):
-        return tuple(chunks[:count])
-    kept = list(chunks)
-    while len(kept) > count and not kept[-1].text:
-        kept.pop()
-    if len(kept) != count:
-        return None
-    if all(slot.text for slot in kept):
-        return tuple(kept)
-    return tuple(kept) if steady and len(chunks) == count else None
-
-
-def _starts(chunks: Sequence[Slot], way: Reading) -> list[Position]:
-    """Return the place of every figure that was parted."""
-    places = []
-    chunk, within = 0, 0
-    for value in way:
-        if within >= len(chunks[chunk].text):
-            chunk, within = chunk + 1, 0
-        places.append(further(chunks[chunk].position, within))
-        within += len(str(value))
-    return places

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gov_disclosure_cli.importers.splitting import Reading, Sum, TooMany, readings
+from gov_disclosure_cli.importers.splitting import (
+    Reading,
+    Sum,
+    TooMany,
+    readings,
+    with_blank,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,6 +50,44 @@ def candidates(row: Glued, sums: Sequence[Sum]) -> tuple[Reading, ...] | None:
         return readings(row.chunks, len(row.cells), sums)
     except TooMany:
         return None
+
+
+def doubtful(
+    row: Glued, way: Reading, values: dict[str, int], equations: Sequence[Equation]
+) -> bool:
+    """Tell whether a row rather has a blank among its figures: more balances hold then."""
+    cells = set(row.cells)
+    touching = [
+        equation
+        for equation in equations
+        if equation.factors.keys() & cells
+        and all(cell in values or cell in cells for cell in equation.factors)
+    ]
+
+    def broken(figures: Reading) -> int:
+        known = {**values, **dict(zip(row.cells, figures, strict=True))}
+        sums = (
+            sum(factor * known[cell] for cell, factor in each.factors.items())
+            - each.constant
+            for each in touching
+        )
+        return sum(map(bool, sums))
+
+    fault = broken(way)
+    try:
+        blank = with_blank(row.chunks, len(way))
+        if not fault:  # nothing speaks against it; but does everything speak for it?
+            beyond = [each for each in touching if each.factors.keys() - cells]
+            vouched = {cell for each in beyond for cell in each.factors}
+            inside = any(sum(other[:-1]) == way[-1] for other in blank)
+            return inside and not cells <= vouched
+        whole = readings(row.chunks, len(way), ())
+        # The sum over the row led here: a reading that breaks only that weighs the same.
+        return any(broken(each) <= fault for each in blank) or any(
+            broken(each) <= fault + 1 for each in whole if each != way
+        )
+    except TooMany:
+        return True
 
 
 class Joint:

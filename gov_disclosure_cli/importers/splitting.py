@@ -64,19 +64,22 @@ def fewer(chunks: Sequence[str], columns: int) -> bool:
     return least < columns
 
 
-def with_blank(chunks: Sequence[str], columns: int) -> bool:
-    """Tell whether a row whose last figure is the sum may have lost some of the others.
+def with_blank(chunks: Sequence[str], columns: int) -> list[Reading]:
+    """Return the readings of a row that has lost one figure and ends with the sum.
 
-    So it may when fewer figures come to no more than their sum.
+    The lost figure is put back as what it must have been. Raises ``TooMany``.
     """
-    try:
-        return any(
-            sum(way[:-1]) <= way[-1]
-            for count in range(2, columns)
-            for way in readings(chunks, count, ())
-        )
-    except TooMany:
-        return True
+    found: list[Reading] = []
+    for way in readings(chunks, columns - 1, ()):
+        *parts, total = way
+        lost = total - sum(parts)
+        if lost >= 0:
+            found += [
+                (*parts[:place], lost, *parts[place:], total)
+                for place in range(columns - 1)
+            ]
+        found.append((*way, sum(way)))
+    return found
 
 
 class _Search:

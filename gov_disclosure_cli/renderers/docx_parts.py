@@ -144,15 +144,19 @@ def _cell(cell: LayoutCell, row: int, width: int, page: Page, marks: Marks) -> A
         properties.append(shading(COLORS[mark.tone]))
     properties.append(element("w:vAlign", val="center"))
     made.append(properties)
+    paragraph = _paragraph(cell)
     if row == cell.row:
-        made.append(_paragraph(cell, page, mark))
-    else:
-        made.append(OxmlElement("w:p"))
+        text = page.values.get(cell.address, "") if cell.address else cell.text
+        if text:
+            paragraph.append(text_run(text))
+        if mark is not None and mark.sign:
+            paragraph.append(text_run(mark.sign, raised=True))
+    made.append(paragraph)
     return made
 
 
-def _paragraph(cell: LayoutCell, page: Page, mark: Mark | None) -> Any:
-    """Make what stands in a cell; heads stay on one page with what they head."""
+def _paragraph(cell: LayoutCell) -> Any:
+    """Make the empty line of a cell; heads stay on one page with what they head."""
     paragraph = OxmlElement("w:p")
     properties = OxmlElement("w:pPr")
     if cell.header:
@@ -160,30 +164,30 @@ def _paragraph(cell: LayoutCell, page: Page, mark: Mark | None) -> Any:
     properties.append(element("w:spacing", line=240, lineRule="auto"))
     centred = cell.header or cell.address
     properties.append(element("w:jc", val="center" if centred else "left"))
+    properties.append(_letters(FANGSONG, _SMALL))  # for what is typed here later
     paragraph.append(properties)
-    text = page.values.get(cell.address, "") if cell.address else cell.text
-    if text:
-        paragraph.append(text_run(text))
-    if mark is not None and mark.sign:
-        paragraph.append(text_run(mark.sign, raised=True))
     return paragraph
 
 
 def text_run(text: str, *, raised: bool = False, size: Length = _SMALL) -> Any:
     """Make a run of the size of tables; a raised one is a sign."""
     run = OxmlElement("w:r")
-    properties = OxmlElement("w:rPr")
-    name = SONGTI if raised else FANGSONG
-    fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), name)
-    properties.append(element("w:rFonts", **fonts))
-    halves = round((_SIGN if raised else size).pt * 2)
-    properties.append(element("w:sz", val=halves))
-    properties.append(element("w:szCs", val=halves))
+    properties = _letters(SONGTI, _SIGN) if raised else _letters(FANGSONG, size)
     if raised:
         properties.append(element("w:vertAlign", val="superscript"))
     run.append(properties)
     run.append(_text(text))
     return run
+
+
+def _letters(name: str, size: Length) -> Any:
+    properties = OxmlElement("w:rPr")
+    fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), name)
+    properties.append(element("w:rFonts", **fonts))
+    halves = round(size.pt * 2)
+    properties.append(element("w:sz", val=halves))
+    properties.append(element("w:szCs", val=halves))
+    return properties
 
 
 def table_properties(width: int, padding: int) -> Any:

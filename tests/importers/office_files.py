@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from gov_disclosure_cli.importers.blocks import TableCell
 
@@ -35,7 +35,16 @@ _RELATIONS = (
 )
 
 
-def package(parts: dict[str, str | bytes]) -> bytes:
+_TYPES = (
+    f'<Types xmlns="{_OOXML}/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/'
+    'vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/@" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+
+
+def package(parts: Mapping[str, str | bytes]) -> bytes:
     """Pack parts as an office program does."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
@@ -50,8 +59,13 @@ def docx(body: str, prolog: str = "", part: str = "word/document.xml") -> bytes:
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{prolog}'
         f"<w:document {NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>"
     )
-    relations = _RELATIONS.replace("@", part)
-    return package({"_rels/.rels": relations, part: document})
+    return package(
+        {
+            "[Content_Types].xml": _TYPES.replace("@", part),
+            "_rels/.rels": _RELATIONS.replace("@", part),
+            part: document,
+        }
+    )
 
 
 # --- how programs write a run ---------------------------------------------------
@@ -117,6 +131,17 @@ def docx_of(source: Source, run: Run = plain, *, merge: str = "gridSpan") -> byt
     return docx("".join(parts))
 
 
+_WIDTH = 900
+_BORDERS = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
+
+
 def table(block: Table, run: Run = plain, merge: str = "gridSpan") -> str:
     """Write a table with ``w:vMerge`` for what spans rows."""
     rows = []
@@ -127,7 +152,8 @@ def table(block: Table, run: Run = plain, merge: str = "gridSpan") -> str:
         for down in range(cell.rowspan)
     }
     for line in range(block.rows):
-        cells, column = [], 0
+        cells: list[str] = []
+        column = 0
         while column < block.columns:
             cell = covering.get((line, column))
             if cell is None:
@@ -137,7 +163,9 @@ def table(block: Table, run: Run = plain, merge: str = "gridSpan") -> str:
             cells += _word_cells(cell, run, merge, begins=begins)
             column += cell.colspan
         rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+    grid = f'<w:gridCol w:w="{_WIDTH}"/>' * block.columns
+    head = f"<w:tblPr>{_BORDERS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    return f"<w:tbl>{head}{''.join(rows)}</w:tbl>"
 
 
 def _word_cells(
@@ -150,7 +178,8 @@ def _word_cells(
     content = "".join(paragraph(line, run) for line in text)
     if merge == "gridSpan":
         over = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
-        yield f"<w:tc><w:tcPr>{over}{down}</w:tcPr>{content}</w:tc>"
+        width = f'<w:tcW w:w="{_WIDTH * cell.colspan}" w:type="dxa"/>'
+        yield f"<w:tc><w:tcPr>{width}{over}{down}</w:tcPr>{content}</w:tc>"
         return
     over = '<w:hMerge w:val="restart"/>' if cell.colspan > 1 else ""
     yield f"<w:tc><w:tcPr>{over}{down}</w:tcPr>{content}</w:tc>"

@@ -94,7 +94,7 @@ def test_properties_of_word_are_in_the_order_it_wants(rendered: Render) -> None:
         "tcPr": ["tcW", "gridSpan", "vMerge", "shd", "vAlign"],
         "tblPr": ["tblW", "jc", "tblBorders", "tblLayout", "tblCellMar"],
         "trPr": ["cantSplit", "trHeight", "tblHeader"],
-        "pPr": ["pStyle", "keepNext", "pageBreakBefore", "spacing", "ind", "jc"],
+        "pPr": ["pStyle", "keepNext", "pageBreakBefore", "spacing", "ind", "jc", "rPr"],
     }
     for name, order in orders.items():
         for properties in _word(rendered, 2019, f".//{WORD}{name}"):
