@@ -20,6 +20,10 @@ class Slip(NamedTuple):
     sentence: str
 
 
+#: People who type have short lines; a hostile line would keep the patterns busy.
+_LONGEST_LINE = 1000
+_LINES = 500
+
 #: What a slip looks like, the first group being the slip itself.
 _SLIPS = (
     (re.compile(r"(?:^|[{,，])\s*[a-z_]+\s*(：)"), say.FULL_WIDTH_COLON),
@@ -34,7 +38,9 @@ def find_slip(text: str, line: int | None) -> Slip | None:
     numbers = range(1, len(lines) + 1)
     if line is not None:
         numbers = range(max(line - 1, 1), min(line, len(lines)) + 1)
-    for number in numbers:
+    for number in numbers[:_LINES]:
+        if len(lines[number - 1]) > _LONGEST_LINE:
+            continue
         for pattern, sentence in _SLIPS:
             found = pattern.search(lines[number - 1])
             if found:

@@ -143,7 +143,7 @@ REFUSED: dict[bytes | str, tuple[str, tuple[int, int] | None]] = {
     b"a: 'x": ("source-syntax", (1, 6)),
     '𠮷: "x\n': ("source-syntax", (2, 1)),
     "年𠮷: 𠮷 : 1": ("source-syntax", (1, 7)),
-    b"%YAML 2.0\n---\na: 1": ("source-syntax", (1, 1)),
+    b"%YAML 2.0\n---\na: 1": ("source-structure", (1, 1)),
     b"a: \xff": ("source-encoding", (1, 4)),
     "年: 1\n𠮷: ".encode() + b"\x80": ("source-encoding", (2, 4)),
     b"a: \xed\xa0\x80": ("source-encoding", (1, 4)),
