@@ -16,14 +16,14 @@ from gov_disclosure_cli.importers.pdf_bounds import (
     pages,
 )
 from gov_disclosure_cli.importers.pdf_lines import lines_of, paragraphs, without_heads
-from gov_disclosure_cli.importers.pdf_tables import ruled_tables
+from gov_disclosure_cli.importers.pdf_tables import numbered, ruled_tables
 from gov_disclosure_cli.messages import importing_files as say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gov_disclosure_cli.importers.blocks import Table
     from gov_disclosure_cli.importers.pdf_lines import Char, Line
+    from gov_disclosure_cli.importers.pdf_tables import Ruled
 
 #: Fewer characters than this, page numbers and watermarks, are no text.
 _TOO_FEW = 40
@@ -69,8 +69,7 @@ class _Reading:
     """The pages read so far."""
 
     def __init__(self) -> None:
-        self.pages: list[list[Line | Table]] = []
-        self.tables = 0
+        self.pages: list[list[Line | Ruled]] = []
         self.items = 0
         self.characters = 0
         self.unmapped: dict[int, int] = {}
@@ -89,12 +88,12 @@ class _Reading:
         self.items += len(lines) + sum(len(it.cells) for it in ruled)
         if self.items > ITEM_LIMIT:
             raise SourceError("source-structure", say.TOO_MANY_CELLS)
-        placed: list[tuple[float, Line | Table]] = [(it.top, it) for it in lines]
-        for it in sorted(ruled, key=lambda each: (each.box[1], each.box[0])):
-            self.tables += 1
-            placed.append((it.box[1], it.table(self.tables, number)))
-        placed.sort(key=lambda each: each[0])
-        self.pages.append([it for _, it in placed])
+        placed: list[tuple[float, float, Line | Ruled]] = [
+            *((it.top, it.left, it) for it in lines),
+            *((it.box[1], it.box[0], it) for it in ruled),
+        ]
+        placed.sort(key=lambda each: each[:2])
+        self.pages.append([it for _, _, it in placed])
 
     def _chars(self, page: Any) -> Iterator[Char]:
         """Yield the characters, each once: bold is often drawn twice.
@@ -130,7 +129,7 @@ class _Reading:
             notes.append(say.scanned_text(self.recognised))
         if self.unmapped:
             notes.append(say.unmapped(list(self.unmapped)))
-        return Source(name, "pdf", tuple(paragraphs(kept)), tuple(notes))
+        return Source(name, "pdf", tuple(paragraphs(numbered(kept))), tuple(notes))
 
 
 def _is_picture(page: Any) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from gov_disclosure_cli.document import TablePosition
 from gov_disclosure_cli.importers.blocks import Paragraph, Table
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.importers.blocks import Block
 
     Char = dict[str, Any]
+
+T = TypeVar("T")
 
 #: Gaps that part words, in heights of a character: between digits and letters; others.
 _TIGHT, _LOOSE = 0.2, 0.35
@@ -118,8 +120,8 @@ def spaced(row: Sequence[Char]) -> str:
 
 
 def without_heads(
-    pages: Sequence[Sequence[Line | Table]],
-) -> tuple[list[list[Line | Table]], list[str]]:
+    pages: Sequence[Sequence[Line | T]],
+) -> tuple[list[list[Line | T]], list[str]]:
     """Leave out page numbers and what is repeated at the edge of most pages."""
     edges: dict[str, int] = {}
     for page in pages:
@@ -130,7 +132,7 @@ def without_heads(
     often = {
         text for text, count in edges.items() if count > 2 and count * 2 > len(pages)
     }
-    kept: list[list[Line | Table]] = []
+    kept: list[list[Line | T]] = []
     heads: dict[str, None] = {}
     for page in pages:
         kept.append([])

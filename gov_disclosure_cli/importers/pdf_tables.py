@@ -16,7 +16,7 @@ from gov_disclosure_cli.importers.pdf_lines import rows_of, spaced
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_disclosure_cli.importers.pdf_lines import Char
+    from gov_disclosure_cli.importers.pdf_lines import Char, Line
 
     Box = tuple[float, float, float, float]
 
@@ -34,19 +34,60 @@ class Ruled(NamedTuple):
     box: Box
     cells: Sequence[Box]
     texts: Sequence[str]
+    page: int
 
-    def table(self, number: int, page: int) -> Table:
-        """Give every cell its place in the grid of all edges."""
-        columns = _edges([edge for box in self.cells for edge in (box[0], box[2])])
+    @property
+    def sides(self) -> list[float]:
+        """Where its cells begin and end from left to right."""
+        return [edge for box in self.cells for edge in (box[0], box[2])]
+
+    def goes_on(self, above: Ruled) -> bool:
+        """Tell whether it may be the rest of a table on the page before: as wide."""
+        apart = abs(self.box[0] - above.box[0]), abs(self.box[2] - above.box[2])
+        return self.page == above.page + 1 and max(apart) <= _SNAP
+
+    def table(self, number: int, sides: Sequence[float]) -> Table:
+        """Give every cell its place in the grid of all edges.
+
+        ``sides`` are those of all parts of a table that goes over pages: a column that is
+        merged all over one page counts there, too.
+        """
+        columns = _edges(sides)
         rows = _edges([edge for box in self.cells for edge in (box[1], box[3])])
         made = []
         for (x0, top, x1, bottom), text in zip(self.cells, self.texts, strict=True):
             row, column = _at(rows, top), _at(columns, x0)
             down, over = _at(rows, bottom) - row, _at(columns, x1) - column
-            where = TablePosition(number, row + 1, column + 1, page)
+            where = TablePosition(number, row + 1, column + 1, self.page)
             made.append(TableCell(text, row, column, max(down, 1), max(over, 1), where))
         made.sort(key=lambda cell: (cell.row, cell.column))
         return Table(tuple(made), len(rows) - 1, len(columns) - 1)
+
+
+def numbered(pages: Sequence[Sequence[Line | Ruled]]) -> list[list[Line | Table]]:
+    """Turn what was found into tables, those that go over pages on one grid."""
+    chains: list[list[Ruled]] = []
+    before: Line | Ruled | None = None
+    for page in pages:
+        for place, it in enumerate(page):
+            if isinstance(it, Ruled):
+                if not place and isinstance(before, Ruled) and it.goes_on(before):
+                    chains[-1].append(it)
+                else:
+                    chains.append([it])
+            before = it
+    sides = {id(it): [e for part in c for e in part.sides] for c in chains for it in c}
+    made: list[list[Line | Table]] = []
+    number = 0
+    for page in pages:
+        made.append([])
+        for it in page:
+            if isinstance(it, Ruled):
+                number += 1
+                made[-1].append(it.table(number, sides[id(it)]))
+            else:
+                made[-1].append(it)
+    return made
 
 
 def ruled_tables(page: Any, chars: Sequence[Char]) -> tuple[list[Ruled], list[Char]]:
@@ -73,7 +114,7 @@ def ruled_tables(page: Any, chars: Sequence[Char]) -> tuple[list[Ruled], list[Ch
             (left if place is None else inside[place]).append(char)
         texts = ["\n".join(map(spaced, rows_of(each))) for each in inside]
         if any(texts):
-            found.append(Ruled(table.bbox, cells, texts))
+            found.append(Ruled(table.bbox, cells, texts, page.page_number))
             outside = left
     return found, outside
 
@@ -145,7 +186,7 @@ def _is_white(colour: Any) -> bool:
     return max(parts) < 0.03 if len(parts) == 4 else min(parts) > 0.97
 
 
-def _edges(numbers: list[float]) -> list[float]:
+def _edges(numbers: Sequence[float]) -> list[float]:
     """Give the distinct edges among numbers that differ a little."""
     edges: list[float] = []
     for number in sorted(numbers):
@@ -154,5 +195,5 @@ def _edges(numbers: list[float]) -> list[float]:
     return edges
 
 
-def _at(edges: list[float], number: float) -> int:
+def _at(edges: Sequence[float], number: float) -> int:
     return max(bisect_right(edges, number) - 1, 0)

@@ -6,6 +6,7 @@ import io
 import sys
 import time
 import zlib
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -136,6 +137,24 @@ def test_spans_and_places_are_kept() -> None:
     assert isinstance(position, TablePosition)
     assert position[1:3] == (4, 15)
     assert position.page is not None
+
+
+def test_a_table_over_two_pages_has_one_grid() -> None:
+    def page(*rows: tuple[int, ...]) -> Callable[[Any], None]:
+        def draw(canvas: Any) -> None:
+            for number, sides in enumerate(rows):
+                for left, right in pairwise(sides):
+                    canvas.rect(left, 700 - 20 * number, right - left, 20)
+                canvas.drawString(sides[0] + 5, 705 - 20 * number, f"行{number}")
+                canvas.drawString(sides[-2] + 5, 705 - 20 * number, "7")
+
+        return draw
+
+    wide, fine = (72, 172, 272), (72, 112, 172, 272)
+    source = read(drawn(page(wide, wide), page(fine, fine)))
+    first, second = (block for block in source.blocks if isinstance(block, Table))
+    assert first.columns == second.columns == 3
+    assert [(it.column, it.colspan) for it in first.cells[:2]] == [(0, 2), (2, 1)]
 
 
 def test_prose_is_joined_to_paragraphs() -> None:

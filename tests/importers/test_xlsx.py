@@ -169,8 +169,14 @@ def test_texts_come_from_wherever_they_are_kept() -> None:
         '<c t="b"><v>1</v></c><c t="e"><v>#REF!</v></c><c t="n"><v>12</v></c></row>'
     )
     assert cells(read(stored(row, strings=strings))) == {
-        "A2": "甲", "B2": "富文", "C2": "内", "D2": "式", "E2": "TRUE", "F2": "#REF!", "G2": "12",
-    }  # fmt: skip
+        "A2": "甲",
+        "B2": "富文",
+        "C2": "内",
+        "D2": "式",
+        "E2": "TRUE",
+        "F2": "#REF!",
+        "G2": "12",
+    }
     broken = '<row><c t="s"><v>9</v></c></row>'
     assert refusal(stored(broken, strings=strings)).message == say.BROKEN_PACKAGE
 
