@@ -28,6 +28,12 @@ def _json() -> Reader:
     return read_json
 
 
+def _csv() -> Reader:
+    from gov_disclosure_cli.readers.csv import read_csv
+
+    return read_csv
+
+
 #: Suffix → what imports its reader.
 READERS: dict[str, Callable[[], Reader]] = {
     ".yaml": _yaml,
@@ -35,13 +41,17 @@ READERS: dict[str, Callable[[], Reader]] = {
     ".json": _json,
 }
 
+#: The same for files that are read when named: folders hold others of this kind.
+NAMED: dict[str, Callable[[], Reader]] = {".csv": _csv}
+
 
 def read_report(path: str) -> Document:
     """Read the report in a file.
 
     Raises ``SourceError`` when the file cannot be opened, is no text or no report data.
     """
-    if suffix(path) not in READERS and not os.path.isdir(path) and os.path.exists(path):
+    known = suffix(path) in READERS or suffix(path) in NAMED
+    if not known and not os.path.isdir(path) and os.path.exists(path):
         raise SourceError(
             "source-access", say.unknown_kind(suffix(path), list(READERS))
         )
@@ -52,9 +62,10 @@ def read_bytes(data: bytes, name: str) -> Document:
     """Read a report from bytes; the suffix of the name chooses the reader, else YAML."""
     text, marked = decode(data)
     faults: tuple[Fault, ...] = ()
-    if marked:
+    if marked and suffix(name) not in NAMED:  # spreadsheets want the mark
         faults = (Fault("byte-order-mark", say.BOM, None, TextPosition(1, 1)),)
-    return READERS.get(suffix(name), _yaml)()(text, name, faults)
+    make = READERS.get(suffix(name)) or NAMED.get(suffix(name), _yaml)
+    return make()(text, name, faults)
 
 
 def suffix(path: str) -> str:

@@ -1,0 +1,217 @@
+"""``gdr export``: write a report as a file to publish or to work on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from gov_disclosure_cli import exit_codes
+from gov_disclosure_cli.cli import console
+from gov_disclosure_cli.cli.marks import finding_marks
+from gov_disclosure_cli.editions import edition_named, editions
+from gov_disclosure_cli.errors import SourceError, UsageError
+from gov_disclosure_cli.importers import IMPORTERS, load
+from gov_disclosure_cli.messages import cli as cli_words
+from gov_disclosure_cli.messages import exporting as say
+from gov_disclosure_cli.messages.places import spell
+from gov_disclosure_cli.messages.reporting import notes as hints_of
+from gov_disclosure_cli.readers import read_bytes, read_report, suffix
+from gov_disclosure_cli.readers.source import read_stream
+from gov_disclosure_cli.renderers import (
+    BINARY,
+    MARKABLE,
+    RENDERERS,
+    SUFFIXES,
+    render,
+)
+from gov_disclosure_cli.renderers.losses import left_out, shown_blank
+from gov_disclosure_cli.renderers.marking import Mark, Marks, Note, Tone
+from gov_disclosure_cli.settings import load_settings
+from gov_disclosure_cli.validate import Validator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gov_disclosure_cli.cli.marks import Numbered
+    from gov_disclosure_cli.document import Document, Position
+    from gov_disclosure_cli.form import Form
+    from gov_disclosure_cli.result import FileResult, Finding
+
+#: From mild to grave: the colour of a cell is that of the gravest thing said about it.
+_TONES: tuple[Tone, ...] = ("undecided", "warning", "error")
+
+
+class Request(NamedTuple):
+    """What the command line asks for; without ``to`` the suffix of the output decides."""
+
+    source: str
+    to: str | None = None
+    output_file: str | None = None
+    marked: bool = False
+    edition: int | None = None
+    config: str | None = None
+    isolated: bool = False
+
+
+def export(request: Request) -> int:
+    """Write one report and return the exit code: findings, if something had no place.
+
+    Raises ``UsageError`` for what cannot be done as asked; nothing is written then.
+    """
+    kind = _kind(request)
+    settings = load_settings(request.config, isolated=request.isolated)
+    validator = Validator(settings.policy(edition=request.edition))
+    document = read_source(request.source)
+    result = validator.check(document)
+    if result.edition is None:
+        raise UsageError(say.no_form([one.message for one in result.findings]))
+    form = validator.form_of(document, result.edition)
+    marks = _marks(result, document, form) if request.marked else None
+    deliver(render(kind, document, form, marks), request.output_file)
+    losses = _losses(document, form, kind)
+    for sentence in losses:
+        tell(sentence)
+    return exit_codes.FINDINGS if losses else exit_codes.CLEAN
+
+
+def read_source(path: str) -> Document:
+    """Read a report; raises ``UsageError`` when that cannot be done."""
+    try:
+        if path == "-":
+            return read_bytes(read_stream(sys.stdin.buffer), path)
+        if suffix(path) in IMPORTERS:
+            return load(path).document
+        return read_report(path)
+    except SourceError as error:
+        place = f":{spell(error.position)}" if error.position else ""
+        raise UsageError(f"{path}{place}：{error.message}") from error
+
+
+def deliver(data: bytes, path: str | None) -> None:
+    """Write a file that appears whole or not at all, or text to standard output."""
+    if path is None:
+        console.utf8_writer()(data.decode())
+        sys.stdout.flush()
+        return
+    file = console.WholeFile(path)
+    try:
+        file.write_bytes(data)
+        file.close()
+        file.appear()
+    except BaseException:
+        file.abandon()
+        raise
+
+
+def need_file(kind: str, path: str | None, name: str) -> None:
+    """Raise ``UsageError`` when a binary kind has nowhere to go; suggest a name."""
+    if kind in BINARY and path is None:
+        raise UsageError(say.needs_file(kind, name + SUFFIXES[kind]))
+
+
+def tell(sentence: str) -> None:
+    """Say something besides the output."""
+    sys.stderr.write(cli_words.failure(sentence) + "\n")
+
+
+def _kind(request: Request) -> str:
+    """Decide on the kind and refuse what no kind can do."""
+    path = request.output_file
+    by_suffix = {ending: kind for kind, ending in SUFFIXES.items()}
+    by_suffix |= {".yml": "yaml", ".htm": "html"}
+    kind = request.to or by_suffix.get(suffix(path or ""))
+    if kind is None:
+        raise UsageError(say.choose_kind(list(RENDERERS)))
+    if kind not in RENDERERS:
+        raise UsageError(cli_words.unknown_choice("--to", kind, list(RENDERERS)))
+    if request.marked and kind not in MARKABLE:
+        markable = [one for one in RENDERERS if one in MARKABLE]
+        raise UsageError(say.not_markable(kind, markable))
+    if request.edition is not None and edition_named(request.edition) is None:
+        known = [edition.edition for edition in editions()]
+        raise UsageError(cli_words.no_edition(request.edition, known))
+    stem = os.path.splitext(os.path.basename(request.source))[0]
+    need_file(kind, path, stem if request.source != "-" else "report")
+    if path is not None and _is_same(path, request.source):
+        raise UsageError(say.over_input(path))
+    return kind
+
+
+def _is_same(path: str, source: str) -> bool:
+    try:
+        return os.path.samefile(path, source)
+    except (OSError, ValueError):
+        return False
+
+
+def _losses(document: Document, form: Form, kind: str) -> list[str]:
+    """Say what of the source is not in the output, or looks otherwise there."""
+    source = document.source
+    told = [
+        say.fault(f"{source}:{spell(fault.position)}", fault.message)
+        for fault in document.faults
+        if fault.path is not None
+    ]
+    addresses = left_out(document, form, kind)
+    labels = shown_blank(document, form, kind)
+    told += [say.left_out(source, addresses)] if addresses else []
+    told += [say.shown_blank(source, labels)] if labels else []
+    return told
+
+
+def _marks(result: FileResult, document: Document, form: Form) -> Marks:
+    """Turn findings into marks at cells and parts, and a list."""
+    _, numbered = finding_marks(result.findings, result.groups)
+    parts = _parts_by_place(document, form)
+    signs: dict[str, list[str]] = {}
+    said: dict[str, list[str]] = {}
+    tones: dict[str, Tone] = {}
+    notes = []
+    for entry in numbered:
+        tone = _tone(entry.findings)
+        headline = [entry.group.headline] if entry.group else []
+        sentences = (*headline, *(finding.message for finding in entry.findings))
+        first = entry.findings[0]
+        hints = tuple(hints_of(first.basis, first.hint))
+        notes.append(Note(entry.mark, tone, sentences, hints))
+        for address in _addresses(entry, parts):
+            signs.setdefault(address, []).append(entry.mark)
+            said.setdefault(address, []).extend(
+                f"{entry.mark} {sentence}" for sentence in sentences
+            )
+            tones[address] = max(tones.get(address, tone), tone, key=_TONES.index)
+    at = {
+        address: Mark(tuple(signs[address]), tones[address], tuple(said[address]))
+        for address in signs
+    }
+    return Marks(at, tuple(notes))
+
+
+def _addresses(entry: Numbered, parts: dict[Position, str]) -> Iterable[str]:
+    """Return where to mark findings: at cells, or at the part in whose place they are."""
+    cells = list(entry.group.cells if entry.group else ())
+    for finding in entry.findings:
+        if not entry.group:
+            cells += finding.cells[:1]
+        if not finding.cells and finding.position in parts:
+            cells.append(parts[finding.position])
+    return dict.fromkeys(cells)
+
+
+def _parts_by_place(document: Document, form: Form) -> dict[Position, str]:
+    """Return the parts of a report by the places of their names and their texts."""
+    places: dict[Position, str] = {}
+    for node in (*form.texts, *form.tables):
+        mark = document.mark(node.path)
+        if mark is not None:
+            places[mark.position] = node.address
+            places[mark.key or mark.position] = node.address
+    return places
+
+
+def _tone(findings: Sequence[Finding]) -> Tone:
+    tones: list[Tone] = [
+        "undecided" if one.outcome == "undecided" else one.severity for one in findings
+    ]
+    return max(tones, key=_TONES.index)

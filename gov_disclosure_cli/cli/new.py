@@ -1,0 +1,150 @@
+"""``gdr new``: an empty template of a year, with what last year's report carries over."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gov_disclosure_cli import exit_codes
+from gov_disclosure_cli.cli.export import deliver, need_file, read_source, tell
+from gov_disclosure_cli.document import Document, TextPosition
+from gov_disclosure_cli.document import Mark as Place
+from gov_disclosure_cli.editions import edition_of, editions
+from gov_disclosure_cli.errors import UsageError
+from gov_disclosure_cli.messages import cli as cli_words
+from gov_disclosure_cli.messages import exporting as say
+from gov_disclosure_cli.renderers import render, working_form
+from gov_disclosure_cli.renderers.marking import Mark, Marks, Note
+from gov_disclosure_cli.validate import Validator
+
+if TYPE_CHECKING:
+    from gov_disclosure_cli.form import Form, Node
+    from gov_disclosure_cli.rules.compiled import Compiled
+
+KINDS = ("yaml", "xlsx", "docx")
+#: What one year carries out is what the next year carries in, applicant by applicant.
+_OUT, _IN = ("requests", "carried_out"), ("requests", "carried_in")
+
+
+class Request(NamedTuple):
+    """What the command line asks for."""
+
+    year: int
+    organ: str | None = None
+    level: str | None = None
+    previous: str | None = None
+    to: str = "yaml"
+    output_file: str | None = None
+
+
+def new(request: Request) -> int:
+    """Write a template and return the exit code.
+
+    Raises ``UsageError`` for what cannot be done as asked; nothing is written then.
+    """
+    if request.to not in KINDS:
+        raise UsageError(cli_words.unknown_choice("--to", request.to, KINDS))
+    edition = edition_of(request.year)
+    if edition is None:
+        raise UsageError(say.no_edition_for(request.year, editions()[0].first_year))
+    linear = Validator().checklist(edition.edition).linear
+    need_file(request.to, request.output_file, f"{request.year}")
+    if request.output_file is not None and os.path.isfile(request.output_file):
+        raise UsageError(say.exists(request.output_file))
+    previous = _previous(request)
+    data = _blank(linear.form, request, previous)
+    at = _carry(data, linear.form, previous) if previous is not None else {}
+    document = Document("", data, _nowhere, "")
+    deliver(_rendered(request.to, document, linear, at), request.output_file)
+    return exit_codes.CLEAN
+
+
+def _rendered(
+    kind: str, document: Document, linear: Compiled, at: dict[str, Mark]
+) -> bytes:
+    if kind == "xlsx":
+        return working_form(document, linear, Marks(at))
+    notes: tuple[Note, ...] = ()
+    if kind == "yaml":
+        notes = (Note("", "carried", say.TEMPLATE_NOTES),)
+        first = next(iter(at.values()), None)
+        at = {".".join(_IN): first} if first is not None else {}
+    return render(kind, document, linear.form, Marks(at, notes))
+
+
+def _previous(request: Request) -> Document | None:
+    """Read last year's report; that of any other year would carry over wrong figures."""
+    if request.previous is None:
+        return None
+    document = read_source(request.previous)
+    year, wanted = document.data.get("year"), request.year - 1
+    if year != wanted:
+        found = year if type(year) is int else None
+        raise UsageError(say.not_last_year(request.previous, found, wanted))
+    return document
+
+
+def _blank(form: Form, request: Request, previous: Document | None) -> dict[str, Any]:
+    """Return a report of which only year and organ are known."""
+    data: dict[str, Any] = {"year": request.year, "organ": _organ(request, previous)}
+    if request.level is not None:
+        data["organ"]["level"] = _level(form, request.level)
+    data["published"] = None
+    for node in form.root.children:
+        if node.kind in ("text", "table"):
+            data[node.key] = _empty(node)
+    return data
+
+
+def _empty(node: Node) -> dict[str, Any] | None:
+    if node.kind in ("text", "cell"):
+        return None
+    return {child.key: _empty(child) for child in node.children}
+
+
+def _organ(request: Request, previous: Document | None) -> dict[str, Any]:
+    """Name the organ; what last year's report says of the same organ is kept."""
+    known = previous.data.get("organ") if previous is not None else None
+    known = dict(known) if isinstance(known, dict) else {}
+    name = known.get("name")
+    if request.organ is None:
+        if not isinstance(name, str):
+            raise UsageError(say.needs_organ())
+        return known
+    if request.previous is not None and name != request.organ:
+        tell(say.other_organ(request.previous, str(name or ""), request.organ))
+        return {"name": request.organ}
+    return {**known, "name": request.organ}
+
+
+def _level(form: Form, level: str) -> str:
+    schema = form.nodes["organ.level"].schema
+    if level not in schema["enum"]:
+        titles = schema["x-enum-titles"]
+        raise UsageError(
+            say.no_level(level, [(it, titles[it]) for it in schema["enum"]])
+        )
+    return level
+
+
+def _carry(data: dict[str, Any], form: Form, previous: Document) -> dict[str, Mark]:
+    """Fill in what is carried over, column by column; return the marks that say so."""
+    row = form.nodes[".".join(_IN)]
+    label = form.nodes[".".join(_OUT)].label
+    sentence = say.carried(previous.data["year"], label)
+    marks, lacking = {}, []
+    for cell in row.children:
+        value = previous.value((*_OUT, cell.key))
+        if type(value) is int and value >= 0:
+            data[_IN[0]][_IN[1]][cell.key] = value
+            marks[cell.address] = Mark((), "carried", (sentence,))
+        else:
+            lacking.append(cell.label)
+    if lacking:
+        tell(say.not_carried(previous.source, label, lacking))
+    return marks
+
+
+def _nowhere() -> Place:
+    """Return the place of a template, which has no source."""
+    return Place(TextPosition(1, 1), None, None, quoted=False, children={})

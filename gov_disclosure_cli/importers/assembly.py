@@ -1,0 +1,119 @@
+"""Values with addresses → the document, its marks, and the account of the reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gov_disclosure_cli.document import Document, Mark, TextPosition
+from gov_disclosure_cli.importers.reading import Imported, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gov_disclosure_cli.document import Position
+    from gov_disclosure_cli.form import Form
+    from gov_disclosure_cli.importers.blocks import Paragraph, Source
+    from gov_disclosure_cli.importers.reading import Reason
+    from gov_disclosure_cli.importers.settling import Settler
+
+#: How sure a row is that was found in this way.
+_SURE = {"alias": 1.0, "likeness": 0.9, "neighbours": 0.7, "order": 0.8}
+
+Identity = tuple["Reason", "Reason", "Reason", "Reason"]
+
+
+def assemble(
+    source: Source,
+    form: Form,
+    settler: Settler,
+    texts: Mapping[str, Sequence[Paragraph]],
+    identity: Identity,
+    text: str,
+) -> Imported:
+    """Make the document in form order, holding only what was read."""
+    year, organ, published, edition = identity
+    start: Position = TextPosition(1, 1)
+    tree = _Tree(start)
+    if not year.value and settler.rows:
+        tree.put(("edition",), form.edition, str(form.edition), start)
+    if year.value:
+        tree.put(("year",), int(year.value), year.value, start)
+    if organ.value:
+        tree.put(("organ", "name"), organ.value, organ.value, start)
+    if published.value:
+        tree.put(("published",), published.value, published.value, start)
+    read = 0
+    for part in form.root.children:
+        if part.kind == "text" and part.key in texts:
+            paragraphs = texts[part.key]
+            words = "\n".join(each.text.strip() for each in paragraphs)
+            where = paragraphs[0].position if paragraphs else start
+            tree.put((part.key,), f"{words}\n" if words else None, words, where)
+        if part.kind != "table":
+            continue
+        for row in part.rows():
+            if row.address not in settler.rows:
+                continue
+            for cell in row.children:
+                value = settler.values.get(cell.address)
+                if value is not None:
+                    tree.put(cell.path, value.value, value.text, value.position)
+                    read += 1
+    document = Document(source.name, tree.data, lambda: tree.mark, text)
+    rows = [row.address for part in form.tables for row in part.rows()]
+    reading = Reading(
+        source.name,
+        source.kind,
+        year,
+        organ,
+        edition,
+        published,
+        read,
+        len(form.cells),
+        tuple(address for address in rows if address not in settler.rows),
+        tuple(part.key for part in form.texts if part.key not in texts),
+        tuple(settler.matched),
+        tuple(settler.remarks),
+        tuple(dict.fromkeys(settler.passed)),
+        tuple(settler.refused),
+        source.notes,
+        _confidence(read, form, settler, (year, organ)),
+    )
+    return Imported(document, reading)
+
+
+def _confidence(
+    read: int, form: Form, settler: Settler, named: Sequence[Reason]
+) -> float:
+    """Weigh what was read: how much of the form, how it was found, whose it is."""
+    rows = max(len(settler.rows), 1)
+    doubt = sum(1 - _SURE.get(each.how, 1.0) for each in settler.matched) / rows
+    whole = read / max(len(form.cells), 1)
+    known = sum(bool(each.value) for each in named) / max(len(named), 1)
+    return round(whole * (1 - doubt) * (0.9 + 0.1 * known), 3)
+
+
+class _Tree:
+    """The data and its marks, grown together."""
+
+    def __init__(self, start: Position) -> None:
+        self.data: dict[str, Any] = {}
+        self.mark = Mark(start, None, None, quoted=False, children={})
+
+    def put(
+        self, path: Sequence[str], value: object, text: str, position: Position
+    ) -> None:
+        """Set a value at a path, making what holds it."""
+        holder, mark = self.data, self.mark
+        for key in path[:-1]:
+            holder = holder.setdefault(key, {})
+            if key not in mark.children:
+                mark.children[key] = Mark(
+                    position, position, None, quoted=False, children={}
+                )
+            mark = mark.children[key]
+        holder[path[-1]] = value
+        quoted = isinstance(value, str)
+        mark.children[path[-1]] = Mark(
+            position, position, text, quoted=quoted, children={}
+        )

@@ -1,0 +1,142 @@
+"""What ``gdr export`` and ``gdr new`` say, and the words they put into files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: The columns of a report as CSV.
+CSV_COLUMNS = ("年度", "机关", "部分", "地址", "行", "列", "值")
+#: The two of them that are read again.
+CSV_KEYS = ("地址", "值")
+
+FINDINGS = "审核问题"
+FINDING_COLUMNS = ("序号", "级别", "问题", "建议和依据", "位置")
+TONES = {"error": "错误", "warning": "提示", "undecided": "提示", "carried": "结转"}
+NO_ORGAN = "（机关名称）"
+NO_YEAR = "　　　　"
+PAGE_NUMBER = ("— ", " —")
+CHECKS = "核对"
+PASSED = "√"
+FAILED = "×"
+OPEN = "待填"
+NO_NUMBER = "不是数字"
+DIFFERENCE = "差 "
+BLANK_HINT = "没有发生的填 0；空白表示还没有填。"
+WHOLE_NUMBER = "填整数，没有发生的填 0，不带“件”等单位。"
+SIGNED_NUMBER = "填整数：增加写正数，减少写负数，没有增减填 0。"
+DECIMAL_NUMBER = "填数字，可以带小数，没有发生的填 0。"
+AMOUNT = "填数字，可以带“元”或“万元”。"
+WRONG_INPUT = "填法不对"
+
+#: What a fresh YAML template says at its top.
+TEMPLATE_NOTES = (
+    "数字写在冒号后面：没有发生的写 0，空白表示还没有填。",
+    "文字部分写成“overview: |”，从下一行起每段前空两格。",
+    "填好后用 gdr validate 核对。",
+)
+
+
+def heading(year: int | None, name: str) -> str:
+    """Head a report, behind the name of its organ."""
+    return f"{NO_YEAR if year is None else year}年{name}"
+
+
+def sheet(number: str) -> str:
+    """Name the sheet of a table after the number of its part: ``表三``."""
+    return f"表{number.rstrip('、')}"
+
+
+def choose_kind(known: Sequence[str]) -> str:
+    """Ask for a kind."""
+    return f"请用 --to 选一种格式：{'、'.join(known)}"
+
+
+def needs_library(kind: str, library: str) -> str:
+    """Say which extra to install."""
+    named = f"（缺少 {library}）" if library else ""
+    return f"写 {kind} 需要另装几个库{named}：pip install 'gov-disclosure-cli[import]'"
+
+
+def needs_file(kind: str, name: str) -> str:
+    """Say that a binary kind cannot go to the terminal."""
+    return f"{kind} 不能写到标准输出；请用 -o 给出文件名，例如 -o {name}"
+
+
+def over_input(path: str) -> str:
+    """Say that the source would be overwritten."""
+    return f"{path} 就是要转换的年报，不会覆盖它；请用 -o 换一个文件名"
+
+
+def exists(path: str) -> str:
+    """Say that a template would overwrite something."""
+    return f"{path} 已经存在，空白表格不会覆盖它；请换一个文件名"
+
+
+def not_markable(kind: str, known: Sequence[str]) -> str:
+    """Say where findings can be shown."""
+    return f"--marked 不能用于 {kind}；可以用于：{'、'.join(known)}"
+
+
+def no_form(reasons: Sequence[str]) -> str:
+    """Say that a report follows no known form."""
+    return f"不知道这份年报用哪一年的格式，写不出来：{'；'.join(reasons)}"
+
+
+def left_out(path: str, addresses: Sequence[str]) -> str:
+    """Say what the official layout has no place for."""
+    return f"{path}：表式里没有位置，没有写出：{_some(addresses)}"
+
+
+def shown_blank(path: str, labels: Sequence[str]) -> str:
+    """Say that cells which a row lacks look like blanks."""
+    return f"{path}：年报缺少这些数据项，写成了空白：{_some(labels)}"
+
+
+def fault(place: str, sentence: str) -> str:
+    """Tell what was wrong with the writing of the source."""
+    return f"{place}：{sentence}"
+
+
+def _some(names: Sequence[str], most: int = 8) -> str:
+    more = f" 等 {len(names)} 项" if len(names) > most else ""
+    return "、".join(names[:most]) + more
+
+
+def no_edition_for(year: int, first: int) -> str:
+    """Say that a year has no form."""
+    return f"没有适用于 {year} 年度的格式；最早是 {first} 年度"
+
+
+def needs_organ() -> str:
+    """Say that a template needs a name."""
+    return "请用 --organ 写出机关名称，或者用 --previous 给出上年的年报"
+
+
+def no_level(value: str, known: Sequence[tuple[str, str]]) -> str:
+    """Say what ``--level`` can be."""
+    names = "、".join(f"{name}（{title}）" for name, title in known)
+    return f"--level 不能是“{value}”；可以是：{names}"
+
+
+def not_last_year(path: str, found: int | None, wanted: int) -> str:
+    """Say that ``--previous`` is the report of another year."""
+    what = f"是 {found} 年度的年报" if found is not None else "没有写明年度"
+    return f"{path} {what}，不是上一年（{wanted} 年度）的"
+
+
+def other_organ(path: str, found: str, wanted: str) -> str:
+    """Warn that last year's report is that of another organ."""
+    return f"{path} 是“{found}”的年报，不是“{wanted}”的；上年结转仍按它填写，请核对"
+
+
+def carried(year: int, row: str) -> str:
+    """Say where a figure that was carried over comes from."""
+    return f"结转自 {year} 年度年报的“{row}”"
+
+
+def not_carried(path: str, row: str, labels: Sequence[str]) -> str:
+    """Say which figures of last year could not be carried over."""
+    return f"{path}：“{row}”这些列没有可用的数，没有结转：{_some(labels)}"

@@ -1,0 +1,107 @@
+"""What is said of a published report that was read: reasons, refusals, remarks."""
+
+from __future__ import annotations
+
+UNKNOWN_ENCODING = "看不出用的是什么编码，请另存为 UTF-8 再试。"
+EMPTY = "文件里没有文字。"
+BINARY = "这不是文本文件。"
+TOO_DEEP = "网页里的标签嵌套得太深，读不全，没有读。"
+NO_PAGE = "文件里没有网页内容。"
+CHROME = "只读了网页中的正文部分，导航、页眉页脚等略过。"
+NO_REPORT = "没有在文件里找到年报的表格或标题。"
+UNKNOWN_LABEL = "行名认不出"
+UNPLACED = "数字与行名不在一起，对不上是哪一行"
+MERGED = "几列合并成一格又写了数，分不清是哪一列的"
+BROKEN = "数字中间有空白，拿不准是不是一个数"
+GLUED = "数字连在一起，分开的办法不止一种"
+IMPOSSIBLE = "数字的个数与列数对不上"
+SEVERAL = "同一行出现了两次，数字不同"
+HEADER_LOST = "表头看不清，数字对不上是哪一列"
+TOO_MANY = "数字连在一起，分开的办法太多"
+
+EDITION_BY_YEAR = "按报告年度"
+EDITION_BY_SHAPE = "按表格的行和列"
+EDITION_NEWEST = "没有找到年度，按最新的格式"
+
+
+def missing(library: str, extra: str) -> str:
+    """Name the command that installs what this kind of file needs."""
+    return (
+        f"读这类文件要用 {library}：请运行 pip install 'gov-disclosure-cli[{extra}]'。"
+    )
+
+
+def unknown_kind(suffix: str, known: list[str]) -> str:
+    """Refuse a kind of file that no importer reads."""
+    kinds = " ".join(known)
+    return f"不认识 {suffix or '没有后缀'} 文件；可以导入的有：{kinds}。"
+
+
+def hidden(rows: int) -> str:
+    """Tell of hidden rows."""
+    return f"表格里有 {rows} 行是隐藏的，没有读。"
+
+
+def cut(rows: int) -> str:
+    """Tell of tables too long for a report."""
+    return f"有的表格太长，只读了前 {rows} 行。"
+
+
+def published(date: str) -> str:
+    """Spell the date a page says of itself as pages print it."""
+    return f"发布日期：{date}"
+
+
+def unknown_row(label: str, figures: str) -> str:
+    """Tell of a row that the form has not."""
+    return f"表式里没有的一行，略过：{label} {figures}".rstrip()
+
+
+def read_as(label: str, text: str, value: object) -> str:
+    """Tell of a figure that was written in another way."""
+    return f"{label}：“{text}”读作 {value}"
+
+
+def parted(rows: list[tuple[str, str]]) -> str:
+    """Tell of rows whose figures ran together and can be parted in one way only."""
+    shown = "；".join(f"{label} {text}" for label, text in rows[:3])
+    more = "等" if len(rows) > 3 else ""
+    return f"{len(rows)} 行的数字中间没有分隔，只有一种分法，已分开读：{shown}{more}"
+
+
+def joined(label: str, text: str) -> str:
+    """Tell of digits with a blank between that make one number."""
+    return f"{label}：“{text}”中间有空白，按勾稽关系是一个数"
+
+
+def subtotal(label: str, text: str, *, agrees: bool | None) -> str:
+    """Tell of a sum that the form has not, and whether it fits its parts."""
+    checked = {True: "与各部分之和相符", False: "与各部分之和不符", None: "没有核对"}
+    return f"表式里没有的合计，{checked[agrees]}，略过：{label} {text}"
+
+
+def by_order(label: str) -> str:
+    """Tell of columns that were told by their order."""
+    return f"{label}：列名残缺，按表式的列序和数字个数读"
+
+
+def title_line(text: str) -> str:
+    """Quote the line something was found in."""
+    short = text if len(text) <= 40 else text[:39] + "…"
+    return f"见“{short}”"
+
+
+def between_parts(text: str) -> str:
+    """Tell of text that belongs to no part."""
+    short = text if len(text) <= 30 else text[:29] + "…"
+    return f"不属于六个部分，略过：{short}"
+
+
+def shape(edition: int, more: int) -> str:
+    """Tell how the edition was found when it is not that of the year."""
+    return f"表格的行和列是 {edition} 年版的（{more} 处）"
+
+
+def unit_in_header(label: str, unit: str) -> str:
+    """Tell of a header that counts in another unit than the form."""
+    return f"{label}：表头的单位是“{unit}”"

@@ -1,0 +1,58 @@
+"""A report as a web page in one file: no scripts, nothing fetched, fit for printing."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from gov_disclosure_cli.messages import exporting as say
+from gov_disclosure_cli.renderers.marking import COLORS, UNMARKED
+from gov_disclosure_cli.renderers.page import column_widths, page_of, subheading
+
+if TYPE_CHECKING:
+    from gov_disclosure_cli.document import Document
+    from gov_disclosure_cli.form import Form
+    from gov_disclosure_cli.layout import Grid, LayoutCell
+    from gov_disclosure_cli.renderers.marking import Marks
+
+_TEMPLATE = os.path.join(os.path.dirname(__file__), "report.html.jinja")
+
+
+def render_html(document: Document, form: Form, marks: Marks | None = None) -> bytes:
+    """Write a report as UTF-8 HTML; everything that it says is escaped."""
+    page = page_of(document, form)
+    text = _template().render(
+        page=page,
+        marks=marks or UNMARKED,
+        colors=COLORS,
+        column_widths=column_widths,
+        rows_of=_rows,
+        subheading=subheading,
+        say=say,
+    )
+    return text.encode()
+
+
+@cache
+def _template() -> Template:
+    with open(_TEMPLATE, encoding="utf-8") as file:
+        source = file.read()
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.from_string(source)
+
+
+def _rows(grid: Grid) -> list[list[LayoutCell]]:
+    """Return the cells that begin in each row of a grid."""
+    rows: list[list[LayoutCell]] = [[] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        rows[cell.row].append(cell)
+    return rows
