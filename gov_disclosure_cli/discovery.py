@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure_cli.readers import READERS, suffix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 
 class Entry(NamedTuple):
@@ -28,8 +28,10 @@ class Discovery(NamedTuple):
     passed_over: int
 
 
-def discover(paths: Iterable[str]) -> Discovery:
-    """Find the files to check: those named, and in folders all that may be reports.
+def discover(
+    paths: Iterable[str], kinds: Collection[str] = tuple(READERS)
+) -> Discovery:
+    """Find the files to check: those named, and in folders those of the given suffixes.
 
     Hidden files and folders are not looked at; links to folders are not followed. A folder
     that may not be read is an entry of its own, which will be found unreadable.
@@ -43,7 +45,7 @@ def discover(paths: Iterable[str]) -> Discovery:
             continue
         for found in _below(path, closed):
             where = os.path.abspath(found)
-            if suffix(found) in READERS and not _special(found):
+            if suffix(found) in kinds and not _special(found):
                 entries.setdefault(where, Entry(found, named=False))
             else:
                 others.add(where)

@@ -37,6 +37,16 @@ class TablePosition(NamedTuple):
     page: int | None = None
 
 
+class ParagraphPosition(NamedTuple):
+    """A place in the text of a document: the paragraph, 1-based, 0 where nobody counts.
+
+    Of a PDF the page is known only.
+    """
+
+    paragraph: int
+    page: int | None = None
+
+
 class SheetPosition(NamedTuple):
     """A place in a workbook: the sheet and the cell, such as ``D14``."""
 
@@ -45,7 +55,7 @@ class SheetPosition(NamedTuple):
 
 
 #: A place in a source: of data files the line and column, of documents what they have.
-Position = TextPosition | TablePosition | SheetPosition
+Position = TextPosition | TablePosition | ParagraphPosition | SheetPosition
 
 
 def line_of(position: Position | None) -> int:

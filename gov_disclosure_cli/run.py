@@ -7,19 +7,18 @@ number.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.editions import editions
-from gov_disclosure_cli.errors import GdrError, SourceError
+from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.form import load_form
-from gov_disclosure_cli.messages import cli as say
-from gov_disclosure_cli.readers import read_bytes, read_report
+from gov_disclosure_cli.readers import READERS, suffix
 from gov_disclosure_cli.readers.source import read_stream
+from gov_disclosure_cli.sources import is_published, read_source, read_source_bytes
 from gov_disclosure_cli.validate import Validator, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
     from typing import BinaryIO
 
     from gov_disclosure_cli.discovery import Entry
@@ -27,27 +26,43 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.policy import Policy
     from gov_disclosure_cli.result import FileResult
 
-#: Starting workers costs more than they save below this many files.
+#: Starting workers costs more than they save below this much work.
 _WORTH_WORKERS = 64
+#: The work of one chunk, and that of importing a document; a data file is 1.
 _CHUNK = 16
-#: Chunks waiting for each worker: enough to keep it busy, few enough to hold no results.
-_AHEAD = 3
-#: Objects between two searches for reference cycles. A report has thousands of objects and
-#: no cycles: the usual seven searches a file are a tenth of its time.
-_RARELY = 50_000
+_IMPORT = 16
 #: A mapping with this many of the report's keys is taken for a report.
 _KEYS_OF_A_REPORT = 2
 
 
-def default_jobs(files: int) -> int:
-    """Return how many processes are worth their start for so many files."""
-    return 1 if files < _WORTH_WORKERS else min(os.cpu_count() or 1, 8)
+def weight(path: str) -> int:
+    """Return how much work a file is, in data files."""
+    return 1 if suffix(path) in READERS else _IMPORT
+
+
+def default_jobs(paths: Iterable[str]) -> int:
+    """Return how many processes are worth their start for these files."""
+    work = sum(map(weight, paths))
+    return 1 if work < _WORTH_WORKERS else min(os.cpu_count() or 1, 8)
+
+
+def chunked(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Cut files into chunks of about the same work."""
+    chunks: list[list[Entry]] = []
+    room = 0
+    for entry in entries:
+        if room <= 0:
+            chunks.append([])
+            room = _CHUNK
+        chunks[-1].append(entry)
+        room -= weight(entry.path)
+    return chunks
 
 
 def check_stream(stream: BinaryIO, name: str, policy: Policy) -> FileResult:
     """Check a report from a stream, such as standard input; its name tells the notation."""
     try:
-        document = read_bytes(read_stream(stream), name)
+        document = read_source_bytes(read_stream(stream), name)
     except SourceError as error:
         return unreadable(name, error)
     return Validator(policy).check(document)
@@ -62,7 +77,9 @@ def check_files(
         for entry in entries:
             yield _check(validator, entry)
         return
-    yield from _in_processes(entries, policy, jobs)
+    from gov_disclosure_cli.pool import in_processes
+
+    yield from in_processes(_checker, (policy,), chunked(entries), jobs)
 
 
 def is_report(document: Document) -> bool:
@@ -72,6 +89,10 @@ def is_report(document: Document) -> bool:
     capitals, or all of it below one more key.
     """
     newest = load_form(editions()[-1].edition)
+    if is_published(document.source):
+        # A page that merely names a report has its year and organ.
+        parts = {node.key for node in (*newest.texts, *newest.tables)}
+        return len(parts & document.data.keys()) >= _KEYS_OF_A_REPORT
     known = {node.key for node in newest.root.children}
     levels = [document.data, *document.data.values()]
     return any(
@@ -83,9 +104,9 @@ def is_report(document: Document) -> bool:
 
 def _check(validator: Validator, entry: Entry) -> FileResult | None:
     try:
-        document = read_report(entry.path)
+        document = read_source(entry.path)
     except SourceError as error:
-        if not entry.named and error.rule == "source-structure" and error.other_thing:
+        if not entry.named and error.other_thing:
             return None
         return unreadable(entry.path, error)
     if not entry.named and not is_report(document):
@@ -93,78 +114,7 @@ def _check(validator: Validator, entry: Entry) -> FileResult | None:
     return validator.check(document)
 
 
-def _in_processes(
-    entries: Sequence[Entry], policy: Policy, jobs: int
-) -> Generator[FileResult | None]:
-    from collections import deque
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-    from multiprocessing import active_children, get_all_start_methods, get_context
-
-    # fork shares what is already loaded; the pool is filled before any thread exists.
-    method = "fork" if "fork" in get_all_start_methods() else "spawn"
-    chunks = [entries[at : at + _CHUNK] for at in range(0, len(entries), _CHUNK)]
-    jobs = min(jobs, len(chunks))
-    pool = ProcessPoolExecutor(
-        jobs, get_context(method), initializer=_start_worker, initargs=(policy,)
-    )
-    first, following = chunks[: jobs * _AHEAD], iter(chunks[jobs * _AHEAD :])
-    try:
-        with _uninterrupted():
-            waiting = deque([pool.submit(_check_chunk, chunk) for chunk in first])
-        while waiting:
-            results = waiting.popleft().result()
-            chunk = next(following, None)
-            if chunk is not None:
-                waiting.append(pool.submit(_check_chunk, chunk))
-            yield from results
-    except BaseException as error:
-        for worker in active_children():
-            worker.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
-        if isinstance(error, BrokenExecutor):
-            raise GdrError(say.WORKER_LOST) from error
-        raise
-    pool.shutdown()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Put off Ctrl-C while workers start: half a pool would wait for the other half."""
-    import signal
-
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-_worker: list[Validator] = []
-
-
-def _start_worker(policy: Policy) -> None:
-    import gc
-    import signal
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells the workers to stop
-    Thread(target=_end_with_parent, daemon=True).start()
-    gc.set_threshold(_RARELY)
-    _worker[:] = [Validator(policy)]
-
-
-def _end_with_parent() -> None:
-    """End a worker whose parent was killed: its queue would never end."""
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(0)
-
-
-def _check_chunk(entries: Sequence[Entry]) -> list[FileResult | None]:
-    return [_check(_worker[0], entry) for entry in entries]
+def _checker(policy: Policy) -> Callable[[Entry], FileResult | None]:
+    """Return what a worker does with a file."""
+    validator = Validator(policy)
+    return lambda entry: _check(validator, entry)

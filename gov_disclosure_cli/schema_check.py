@@ -77,7 +77,12 @@ def _problems(
     """Yield where the departure is and what to say, one for each key concerned."""
     keyword, value = error.validator, error.instance
     if keyword == "required":
-        lacking = [key for key in error.validator_value if key not in value]
+        unread = {fault.path for fault in document.faults}
+        lacking = [
+            key
+            for key in error.validator_value
+            if key not in value and not _below((*path, key), unread)
+        ]
         yield from _missing(form, node, path, lacking)
     elif keyword == "additionalProperties":
         known = list(error.schema.get("properties", {}))
@@ -133,6 +138,11 @@ def _missing(
                     at_key=True,
                 ),
             )
+
+
+def _below(path: Path, holders: set[Path | None]) -> bool:
+    """Tell whether something at a path was told of already, alone or with what holds it."""
+    return any(path[:length] in holders for length in range(1, len(path) + 1))
 
 
 def _unknown(

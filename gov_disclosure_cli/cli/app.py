@@ -1,4 +1,4 @@
-"""The Typer application: one function per command, each a thin door to its module."""
+"""The Typer application: every command is mounted here, by one line."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gov_disclosure_cli import __version__, exit_codes
+from gov_disclosure_cli.cli.doors.importing import import_door
+from gov_disclosure_cli.cli.doors.publishing import export_door, new_door
+from gov_disclosure_cli.cli.doors.rules import explain_door, rules_door, schema_door
+from gov_disclosure_cli.cli.doors.show import show_door
+from gov_disclosure_cli.cli.doors.validate import validate_door
 from gov_disclosure_cli.cli.help import Command, Group, say_usage_error
+from gov_disclosure_cli.cli.options import one_of
 from gov_disclosure_cli.errors import UsageError
-from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.messages import help_pages as words
-from gov_disclosure_cli.reporters import REPORTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -78,7 +82,7 @@ def _show_completion(shell: str | None) -> None:
     """Print the script for a shell, by asking Typer as a shell would."""
     if shell is None:
         return
-    _one_of("--show-completion", shell, _SHELLS)
+    one_of("--show-completion", shell, _SHELLS)
     os.environ["_GDR_COMPLETE"] = f"source_{shell}"
     run_app([])
     raise typer.Exit
@@ -109,194 +113,15 @@ def _gdr(
     del version, completion
 
 
-Strings = list[str] | None
+def _mount(name: str, text: str, door: Callable[..., int]) -> None:
+    app.command(name, cls=Command, help=text, context_settings=_SETTINGS)(door)
 
 
-_FORMATS = ("auto", *REPORTERS)
-_LISTS = ("text", "json")
-_LEVELS = ("error", "warning")
-_FAIL_ON = (*_LEVELS, "never")
-_COLORS = ("auto", "always", "never")
-
-
-def _option(
-    *names: str, metavar: str | None = None, text: str, known: Sequence[str] = ()
-) -> Any:
-    """Describe an option; ``known`` are the values a shell may propose."""
-    return typer.Option(
-        *names,
-        metavar=metavar,
-        help=text,
-        show_default=False,
-        autocompletion=(lambda: list(known)) if known else None,
-    )
-
-
-def _rule_names() -> list[str]:
-    """List what a shell may propose for the name of a rule."""
-    from gov_disclosure_cli.checklist import rule_cards
-
-    return [card.id for card in rule_cards()]
-
-
-def _one_of(option: str, value: str, known: Sequence[str]) -> Any:
-    """Check a choice; Typer's own check would answer in English."""
-    if value not in known:
-        raise UsageError(say.unknown_choice(option, value, known))
-    return value
-
-
-@app.command("validate", cls=Command, help=words.VALIDATE, context_settings=_SETTINGS)
-def _validate(
-    paths: Annotated[
-        Strings, typer.Argument(metavar="PATH...", help=words.PATHS, show_default=False)
-    ] = None,
-    output_format: Annotated[
-        str,
-        _option(
-            "--output-format",
-            "-f",
-            metavar="FORMAT",
-            text=words.OUTPUT_FORMAT,
-            known=_FORMATS,
-        ),
-    ] = "text",
-    output_file: Annotated[
-        str | None,
-        _option("--output-file", "-o", metavar="FILE", text=words.OUTPUT_FILE),
-    ] = None,
-    report: Annotated[
-        Strings, _option("--report", metavar="KIND=FILE", text=words.REPORT)
-    ] = None,
-    select: Annotated[
-        Strings, _option("--select", metavar="RULE", text=words.SELECT)
-    ] = None,
-    ignore: Annotated[
-        Strings, _option("--ignore", metavar="RULE", text=words.IGNORE)
-    ] = None,
-    fail_on: Annotated[
-        str, _option("--fail-on", metavar="LEVEL", text=words.FAIL_ON, known=_FAIL_ON)
-    ] = "error",
-    min_severity: Annotated[
-        str,
-        _option(
-            "--min-severity", metavar="LEVEL", text=words.MIN_SEVERITY, known=_LEVELS
-        ),
-    ] = "warning",
-    edition: Annotated[
-        int | None, _option("--edition", metavar="YEAR", text=words.EDITION)
-    ] = None,
-    jobs: Annotated[
-        int | None, _option("--jobs", "-j", metavar="N", text=words.JOBS)
-    ] = None,
-    statistics: Annotated[bool, _option("--statistics", text=words.STATISTICS)] = False,
-    quiet: Annotated[bool, _option("--quiet", "-q", text=words.QUIET)] = False,
-    color: Annotated[
-        str, _option("--color", metavar="WHEN", text=words.COLOR, known=_COLORS)
-    ] = "auto",
-    stdin_filename: Annotated[
-        str | None,
-        _option("--stdin-filename", metavar="NAME", text=words.STDIN_FILENAME),
-    ] = None,
-    config: Annotated[
-        str | None, _option("--config", metavar="FILE", text=words.CONFIG)
-    ] = None,
-    isolated: Annotated[bool, _option("--isolated", text=words.ISOLATED)] = False,
-) -> int:
-    from gov_disclosure_cli.cli.validate import Request, validate
-
-    if jobs is not None and jobs < 1:
-        raise UsageError(say.unknown_choice("--jobs", str(jobs), ("1", "2", "…")))
-    return validate(
-        Request(
-            tuple(paths or ()),
-            output_format,
-            output_file,
-            tuple(report or ()),
-            tuple(select or ()),
-            tuple(ignore or ()),
-            _one_of("--fail-on", fail_on, _FAIL_ON),
-            _one_of("--min-severity", min_severity, _LEVELS),
-            edition,
-            jobs,
-            statistics,
-            quiet,
-            _one_of("--color", color, _COLORS),
-            stdin_filename,
-            config,
-            isolated,
-        )
-    )
-
-
-@app.command("show", cls=Command, help=words.SHOW, context_settings=_SETTINGS)
-def _show(
-    what: Annotated[str, typer.Argument(metavar="YEAR|FILE", help=words.YEAR_OR_FILE)],
-    organ: Annotated[
-        str | None, _option("--organ", metavar="NAME", text=words.ORGAN)
-    ] = None,
-    width: Annotated[
-        int | None, _option("--width", metavar="N", text=words.WIDTH)
-    ] = None,
-    color: Annotated[
-        str, _option("--color", metavar="WHEN", text=words.COLOR, known=_COLORS)
-    ] = "auto",
-    edition: Annotated[
-        int | None, _option("--edition", metavar="YEAR", text=words.EDITION)
-    ] = None,
-    config: Annotated[
-        str | None, _option("--config", metavar="FILE", text=words.CONFIG)
-    ] = None,
-    isolated: Annotated[bool, _option("--isolated", text=words.ISOLATED)] = False,
-) -> int:
-    from gov_disclosure_cli.cli.show import Request, show
-
-    _one_of("--color", color, _COLORS)
-    return show(Request(what, organ, width, color, edition, config, isolated))
-
-
-@app.command("rules", cls=Command, help=words.RULES, context_settings=_SETTINGS)
-def _rules(
-    edition: Annotated[
-        int | None, _option("--edition", metavar="YEAR", text=words.SCHEMA_EDITION)
-    ] = None,
-    output_format: Annotated[
-        str,
-        _option(
-            "--output-format",
-            "-f",
-            metavar="FORMAT",
-            text=words.RULE_FORMAT,
-            known=_LISTS,
-        ),
-    ] = "text",
-) -> int:
-    from gov_disclosure_cli.cli.rules import list_rules
-
-    _one_of("--output-format", output_format, _LISTS)
-    return list_rules(edition, output_format)
-
-
-@app.command("explain", cls=Command, help=words.EXPLAIN, context_settings=_SETTINGS)
-def _explain(
-    rule: Annotated[
-        str, typer.Argument(metavar="RULE", help=words.RULE, autocompletion=_rule_names)
-    ],
-    edition: Annotated[
-        int | None, _option("--edition", metavar="YEAR", text=words.SCHEMA_EDITION)
-    ] = None,
-) -> int:
-    from gov_disclosure_cli.cli.rules import explain
-
-    return explain(rule, edition)
-
-
-@app.command("schema", cls=Command, help=words.SCHEMA, context_settings=_SETTINGS)
-def _schema(
-    edition: Annotated[
-        int, typer.Argument(metavar="EDITION", help=words.SCHEMA_EDITION)
-    ],
-) -> int:
-    from gov_disclosure_cli.cli.rules import print_schema
-
-    return print_schema(edition)
+_mount("validate", words.VALIDATE, validate_door)
+_mount("show", words.SHOW, show_door)
+_mount("import", words.IMPORT, import_door)
+_mount("export", words.EXPORT, export_door)
+_mount("new", words.NEW, new_door)
+_mount("rules", words.RULES, rules_door)
+_mount("explain", words.EXPLAIN, explain_door)
+_mount("schema", words.SCHEMA, schema_door)

@@ -11,12 +11,11 @@ from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.cli.marks import finding_marks
 from gov_disclosure_cli.editions import edition_named, editions
 from gov_disclosure_cli.errors import SourceError, UsageError
-from gov_disclosure_cli.importers import IMPORTERS, load
 from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import exporting as say
-from gov_disclosure_cli.messages.places import spell
+from gov_disclosure_cli.messages.places import at
 from gov_disclosure_cli.messages.reporting import notes as hints_of
-from gov_disclosure_cli.readers import read_bytes, read_report, suffix
+from gov_disclosure_cli.readers import read_bytes, suffix
 from gov_disclosure_cli.readers.source import read_stream
 from gov_disclosure_cli.renderers import (
     BINARY,
@@ -28,6 +27,7 @@ from gov_disclosure_cli.renderers import (
 from gov_disclosure_cli.renderers.losses import left_out, shown_blank
 from gov_disclosure_cli.renderers.marking import Mark, Marks, Note, Tone
 from gov_disclosure_cli.settings import load_settings
+from gov_disclosure_cli.sources import read_source
 from gov_disclosure_cli.validate import Validator
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def export(request: Request) -> int:
     kind = _kind(request)
     settings = load_settings(request.config, isolated=request.isolated)
     validator = Validator(settings.policy(edition=request.edition))
-    document = read_source(request.source)
+    document = read_one(request.source)
     result = validator.check(document)
     if result.edition is None:
         raise UsageError(say.no_form([one.message for one in result.findings]))
@@ -75,17 +75,14 @@ def export(request: Request) -> int:
     return exit_codes.FINDINGS if losses else exit_codes.CLEAN
 
 
-def read_source(path: str) -> Document:
+def read_one(path: str) -> Document:
     """Read a report; raises ``UsageError`` when that cannot be done."""
     try:
         if path == "-":
             return read_bytes(read_stream(sys.stdin.buffer), path)
-        if suffix(path) in IMPORTERS:
-            return load(path).document
-        return read_report(path)
+        return read_source(path)
     except SourceError as error:
-        place = f":{spell(error.position)}" if error.position else ""
-        raise UsageError(f"{path}{place}：{error.message}") from error
+        raise UsageError(f"{at(path, error.position)}：{error.message}") from error
 
 
 def deliver(data: bytes, path: str | None) -> None:
@@ -149,7 +146,7 @@ def _losses(document: Document, form: Form, kind: str) -> list[str]:
     """Say what of the source is not in the output, or looks otherwise there."""
     source = document.source
     told = [
-        say.fault(f"{source}:{spell(fault.position)}", fault.message)
+        say.fault(at(source, fault.position), fault.message)
         for fault in document.faults
         if fault.path is not None
     ]

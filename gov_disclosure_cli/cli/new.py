@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_disclosure_cli import exit_codes
-from gov_disclosure_cli.cli.export import deliver, need_file, read_source, tell
+from gov_disclosure_cli.cli.export import deliver, need_file, read_one, tell
 from gov_disclosure_cli.document import Document, TextPosition
 from gov_disclosure_cli.document import Mark as Place
 from gov_disclosure_cli.editions import edition_of, editions
@@ -76,7 +76,7 @@ def _previous(request: Request) -> Document | None:
     """Read last year's report; that of any other year would carry over wrong figures."""
     if request.previous is None:
         return None
-    document = read_source(request.previous)
+    document = read_one(request.previous)
     year, wanted = document.data.get("year"), request.year - 1
     if year != wanted:
         found = year if type(year) is int else None

@@ -22,16 +22,17 @@ from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.messages import reporting as report_words
 from gov_disclosure_cli.messages import showing as words
-from gov_disclosure_cli.messages.places import spell
-from gov_disclosure_cli.readers import read_report
+from gov_disclosure_cli.messages.places import at
+from gov_disclosure_cli.readers import READERS
 from gov_disclosure_cli.reporters.ink import STYLES
 from gov_disclosure_cli.reporters.visible import visible
 from gov_disclosure_cli.run import is_report
 from gov_disclosure_cli.settings import Settings, load_settings
+from gov_disclosure_cli.sources import kinds, read_source
 from gov_disclosure_cli.validate import Validator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form, Node
@@ -105,29 +106,21 @@ def _page(request: Request, sheet: StringIO) -> Console:
 
 def _read(path: str) -> Document:
     try:
-        return read_report(path)
+        return read_source(path)
     except SourceError as error:
         raise UsageError(_told(path, error)) from error
 
 
 def _told(path: str, error: SourceError) -> str:
-    place = f":{spell(error.position)}" if error.position else ""
-    return visible(f"{path}{place}：{error.message}")
+    return visible(f"{at(path, error.position)}：{error.message}")
 
 
 def _of_year(year: int, request: Request, settings: Settings) -> list[Document]:
     """Find the reports of a year; what cannot be read is told on standard error."""
     folder = settings.data or "."
-    found = []
-    for entry in discover([folder]).entries:
-        try:
-            document = read_report(entry.path)
-        except SourceError as error:
-            if not error.other_thing:
-                sys.stderr.write(visible(say.failure(_told(entry.path, error))) + "\n")
-            continue
-        if document.data.get("year") == year and is_report(document):
-            found.append(document)
+    # Importing takes its time: documents are looked at when no data file is of the year.
+    published = [kind for kind in kinds() if kind not in READERS]
+    found = _found(year, folder, READERS) or _found(year, folder, published)
     if not found:
         raise UsageError(say.no_report_of(year, folder))
     if request.organ is None:
@@ -137,6 +130,20 @@ def _of_year(year: int, request: Request, settings: Settings) -> list[Document]:
         raise UsageError(say.organ_not_among(request.organ))
     exact = [one for one in named if request.organ == _organ(one)]
     return exact or named
+
+
+def _found(year: int, folder: str, kinds: Collection[str]) -> list[Document]:
+    found = []
+    for entry in discover([folder], kinds).entries:
+        try:
+            document = read_source(entry.path)
+        except SourceError as error:
+            if not error.other_thing:
+                sys.stderr.write(visible(say.failure(_told(entry.path, error))) + "\n")
+            continue
+        if document.data.get("year") == year and is_report(document):
+            found.append(document)
+    return found
 
 
 def _organ(document: Document) -> str:

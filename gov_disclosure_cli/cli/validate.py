@@ -17,6 +17,7 @@ from gov_disclosure_cli.reporters import MACHINE, REPORTERS, Reporter, make
 from gov_disclosure_cli.result import FileResult, RunInfo, Summary, at_least
 from gov_disclosure_cli.run import check_files, check_stream, default_jobs
 from gov_disclosure_cli.settings import check_patterns, load_settings
+from gov_disclosure_cli.sources import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -105,10 +106,11 @@ def validate(request: Request) -> int:
     else:
         if not request.paths:
             raise UsageError(say.NEED_PATHS)
-        entries, passed_over = discover(request.paths)
+        folders = any(map(os.path.isdir, request.paths))
+        entries, passed_over = discover(request.paths, kinds() if folders else ())
         if not entries:
             raise UsageError(say.NO_REPORTS)
-        jobs = request.jobs or default_jobs(len(entries))
+        jobs = request.jobs or default_jobs(entry.path for entry in entries)
         results, count = check_files(entries, policy, jobs), len(entries)
     tally = _Tally(passed_over)
     # What fails while writing must not leave workers or a progress bar behind.

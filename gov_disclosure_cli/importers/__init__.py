@@ -61,6 +61,9 @@ def _office() -> Importer:
     return read_office
 
 
+#: Scanned pages and pictures make documents large; text alone is far smaller.
+SIZE_LIMIT = 64 * 1024 * 1024
+
 #: Suffix → what imports its importer, which takes bytes and a name.
 IMPORTERS: dict[str, Callable[[], Importer]] = {
     ".html": _html,
@@ -97,7 +100,7 @@ def load(path: str, constraints: Constraints | None = None) -> Imported:
         raise SourceError(
             "source-access", say.unknown_kind(suffix(path), list(IMPORTERS))
         )
-    return load_bytes(read_file(path), path, constraints)
+    return load_bytes(read_file(path, SIZE_LIMIT), path, constraints)
 
 
 def load_bytes(

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gov_disclosure_cli.document import Document, Mark, TextPosition
+from gov_disclosure_cli.address import split
+from gov_disclosure_cli.document import (
+    Document,
+    Fault,
+    Mark,
+    ParagraphPosition,
+    TextPosition,
+)
 from gov_disclosure_cli.importers.reading import Imported, Reading
+from gov_disclosure_cli.messages import importing as say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gov_disclosure_cli.document import Position
     from gov_disclosure_cli.form import Form
@@ -32,7 +40,7 @@ def assemble(
 ) -> Imported:
     """Make the document in form order, holding only what was read."""
     year, organ, published, edition = identity
-    start: Position = TextPosition(1, 1)
+    start: Position = TextPosition(1, 1) if text else ParagraphPosition(0)
     tree = _Tree(start)
     if not year.value and settler.rows:
         tree.put(("edition",), form.edition, str(form.edition), start)
@@ -59,7 +67,8 @@ def assemble(
                 if value is not None:
                     tree.put(cell.path, value.value, value.text, value.position)
                     read += 1
-    document = Document(source.name, tree.data, lambda: tree.mark, text)
+    faults = tuple(_faults(source, form, settler, start))
+    document = Document(source.name, tree.data, lambda: tree.mark, text, faults)
     rows = [row.address for part in form.tables for row in part.rows()]
     reading = Reading(
         source.name,
@@ -73,13 +82,36 @@ def assemble(
         tuple(address for address in rows if address not in settler.rows),
         tuple(part.key for part in form.texts if part.key not in texts),
         tuple(settler.matched),
-        tuple(settler.remarks),
+        (*settler.remarks, *settler.inferred),
         tuple(dict.fromkeys(settler.passed)),
         tuple(settler.refused),
-        source.notes,
+        (*source.notes, *source.unread),
         _confidence(read, form, settler, (year, organ)),
     )
     return Imported(document, reading)
+
+
+def _faults(
+    source: Source, form: Form, settler: Settler, start: Position
+) -> Iterator[Fault]:
+    """Say what could not be read, what does not add up, and what is not quite sure."""
+    for refused in dict.fromkeys(settler.refused):
+        known = refused.address in form.nodes
+        label = form.label(refused.address) if known else ""
+        yield Fault(
+            "source-figures",
+            say.unread(label, refused.text, refused.reason),
+            split(refused.address) if known else None,
+            refused.position or start,
+        )
+    for sentence, position in settler.discords:
+        yield Fault("source-subtotal", sentence, None, position)
+    unsure = [each for each in settler.matched if each.how != "alias"]
+    told = [say.guessed(form.label(each.address), each.label) for each in unsure]
+    if told:
+        yield Fault("source-reading", say.guesses(told), None, start)
+    for sentence in (*settler.inferred, *source.unread):
+        yield Fault("source-reading", sentence, None, start)
 
 
 def _confidence(

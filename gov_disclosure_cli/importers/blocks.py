@@ -42,9 +42,14 @@ Block = Paragraph | Table
 
 
 class Source(NamedTuple):
-    """A source taken apart. ``notes`` are sentences on what was passed over and why."""
+    """A source taken apart.
+
+    ``notes`` are sentences on what was passed over as it should be; ``unread`` on what was
+    not read and may matter, such as hidden rows.
+    """
 
     name: str
     kind: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()

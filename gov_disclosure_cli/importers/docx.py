@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Source
 from gov_disclosure_cli.importers.container import Package, expect
@@ -12,11 +10,8 @@ from gov_disclosure_cli.importers.docx_parts import blocks
 from gov_disclosure_cli.importers.relations import main_part
 from gov_disclosure_cli.messages import importing_files as say
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _USUAL = "word/document.xml"
-_NOTES = (
+_UNREAD = (
     ("revision", say.REVISIONS),
     ("hidden", say.HIDDEN_TEXT),
     ("struck", say.STRUCK_TEXT),
@@ -39,12 +34,6 @@ def read_docx(data: bytes, name: str) -> Source:
     if not found:
         sentence = say.ONLY_PICTURES if walker.pictures else say.EMPTY_DOCUMENT
         raise SourceError("source-structure", sentence)
-    return Source(name, "docx", found, tuple(_notes(walker)))
-
-
-def _notes(walker: BodyWalker) -> Iterator[str]:
-    for sign, sentence in _NOTES:
-        if sign in walker.seen:
-            yield sentence
-    if walker.pictures:
-        yield say.pictures(walker.pictures)
+    notes = (say.pictures(walker.pictures),) if walker.pictures else ()
+    unread = tuple(sentence for sign, sentence in _UNREAD if sign in walker.seen)
+    return Source(name, "docx", found, notes, unread)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gov_disclosure_cli.document import TablePosition
+from gov_disclosure_cli.document import ParagraphPosition, TablePosition
 from gov_disclosure_cli.importers.blocks import Paragraph, Table, TableCell
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def blocks(body: Content) -> Iterator[Block]:
             for line in item.split("\n"):
                 if line.strip():
                     paragraphs += 1
-                    yield Paragraph(line.strip(), TablePosition(0, paragraphs, 0))
+                    yield Paragraph(line.strip(), ParagraphPosition(paragraphs))
         elif item.rows:
             tables += 1
             if item.is_frame:

@@ -11,7 +11,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from gov_disclosure_cli.document import TablePosition
+from gov_disclosure_cli.document import ParagraphPosition
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table
 from gov_disclosure_cli.importers.encoding import decode
@@ -48,6 +48,7 @@ def read_html(data: bytes, name: str) -> Source:
     text, _ = decode(data, declared=True)
     root = _parse(text)
     notes: list[str] = []
+    unread: list[str] = []
     body = root.find(".//body")
     body = root if body is None else body
     chosen = container(body, _skipped)
@@ -57,10 +58,10 @@ def read_html(data: bytes, name: str) -> Source:
     blocks: list[Block] = list(_titles(root, chosen))
     blocks += walk.blocks(chosen)
     if walk.hidden:
-        notes.append(say.hidden(walk.hidden))
+        unread.append(say.hidden(walk.hidden))
     if walk.cut:
-        notes.append(say.cut(MOST_ROWS))
-    return Source(name, "html", tuple(blocks), tuple(notes))
+        unread.append(say.cut(MOST_ROWS))
+    return Source(name, "html", tuple(blocks), tuple(notes), tuple(unread))
 
 
 def _parse(text: str) -> Any:
@@ -88,7 +89,7 @@ def _parse(text: str) -> Any:
 
 def _titles(root: Any, article: Any) -> Iterator[Paragraph]:
     """Yield what stands around the article and tells of it: titles and the date."""
-    where = TablePosition(0, 0, 0)
+    where = ParagraphPosition(0)
     for meta in root.iterfind(".//meta"):
         named, content = meta.get("name") or meta.get("property"), meta.get("content")
         if named and content and _NAMED.match(named):
@@ -132,6 +133,7 @@ class _Walk:
         self.hidden = 0
         self.cut = 0
         self._found: list[Block] = []
+        self._paragraphs = 0
         self._line: list[str] = []
 
     def blocks(self, top: Any) -> list[Block]:
@@ -173,7 +175,8 @@ class _Walk:
         text = _tidy("".join(self._line))
         self._line.clear()
         if text:
-            self._found.append(Paragraph(text, TablePosition(self.tables, 0, 0)))
+            self._paragraphs += 1
+            self._found.append(Paragraph(text, ParagraphPosition(self._paragraphs)))
 
     def _table(self, table: Any) -> None:
         number = self.tables + 1

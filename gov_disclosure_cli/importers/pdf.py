@@ -122,14 +122,16 @@ class _Reading:
         if sum(self.unmapped.values()) > _UNMAPPED * self.characters:
             raise SourceError("source-structure", say.PDF_UNMAPPED)
         kept, heads = without_heads(self.pages)
-        notes = [say.running_heads(heads)] if heads else []
+        notes = (say.running_heads(heads),) if heads else ()
+        unread = []
         if self.pictures:
-            notes.append(say.picture_pages(self.pictures))
+            unread.append(say.picture_pages(self.pictures))
         if self.recognised:
-            notes.append(say.scanned_text(self.recognised))
+            unread.append(say.scanned_text(self.recognised))
         if self.unmapped:
-            notes.append(say.unmapped(list(self.unmapped)))
-        return Source(name, "pdf", tuple(paragraphs(numbered(kept))), tuple(notes))
+            unread.append(say.unmapped(list(self.unmapped)))
+        found = tuple(paragraphs(numbered(kept)))
+        return Source(name, "pdf", found, notes, tuple(unread))
 
 
 def _is_picture(page: Any) -> bool:

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from gov_disclosure_cli.document import TablePosition
+from gov_disclosure_cli.document import ParagraphPosition
 from gov_disclosure_cli.importers.blocks import Paragraph, Table
 
 if TYPE_CHECKING:
@@ -204,4 +204,4 @@ def _joined(lines: Sequence[Line]) -> Iterator[Paragraph]:
         apart = text[-1:].isascii() and line.text[:1].isascii()
         text += f" {line.text}" if apart else line.text
     first = lines[0]
-    yield Paragraph(text, TablePosition(0, first.number, 0, first.page))
+    yield Paragraph(text, ParagraphPosition(0, first.page))

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from gov_disclosure_cli.document import TablePosition
+from gov_disclosure_cli.document import ParagraphPosition
 from gov_disclosure_cli.importers.found import Figures, Mention, Slot, further
 from gov_disclosure_cli.importers.labels import ORDINAL, names, unnumbered
 
@@ -65,7 +65,7 @@ def join(paragraphs: Sequence[Paragraph]) -> Text:
         positions.append(paragraph.position)
         length += len(paragraph.text) + 1
     if not starts:
-        starts, positions = [0], [TablePosition(0, 0, 0)]
+        starts, positions = [0], [ParagraphPosition(0)]
     return Text("\n".join(parts), tuple(starts), tuple(positions))
 
 

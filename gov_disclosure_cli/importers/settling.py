@@ -52,6 +52,8 @@ class Settler:
         self.refused: list[Refused] = []
         self.remarks: list[str] = []
         self.passed: list[str] = []
+        self.inferred: list[str] = []
+        self.discords: list[tuple[str, Position]] = []
         self.matched: list[Matched] = []
         self._twice: set[str] = set()
         self._gaps = False
@@ -204,7 +206,7 @@ class Settler:
         """Decide what only the whole report can decide."""
         self._part()
         if self._apart:
-            self.remarks.append(say.parted(self._apart))
+            self.inferred.append(say.parted(self._apart))
         self._join_broken()
         for address in self._twice:
             self._forget(address)
@@ -259,7 +261,7 @@ class Settler:
                 for each in around
             ):
                 self.values[address] = Value(figure.value, figure.text, slot.position)
-                self.remarks.append(say.joined(label, figure.text))
+                self.inferred.append(say.joined(label, figure.text))
             else:
                 self.refused.append(
                     Refused(address, slot.text, say.BROKEN, slot.position)
@@ -290,4 +292,7 @@ class Settler:
         if len(values) == len(parts) and isinstance(figure.value, int):
             numbers = [value for value in values if isinstance(value, int)]
             agrees = sum(numbers) == figure.value
-        self.passed.append(say.subtotal(label, slot.text, agrees=agrees))
+        sentence = say.subtotal(label, slot.text, agrees=agrees)
+        self.passed.append(sentence)
+        if agrees is False:
+            self.discords.append((sentence, slot.position))

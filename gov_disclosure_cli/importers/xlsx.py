@@ -48,7 +48,7 @@ def read_xlsx(data: bytes, name: str) -> Source:
     found: list[Block] = [block for sheet in sheets for block in blocks(sheet)]
     if not found:
         raise SourceError("source-structure", say.NO_SHEETS)
-    return Source(name, "xlsx", tuple(found), tuple(notes))
+    return Source(name, "xlsx", tuple(found), unread=tuple(notes))
 
 
 def _otherwise(data: bytes, name: str, kind: str, refusal: SourceError) -> Source:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 NO_RIGHT = "没有写入权限"
 STANDARD_OUTPUT = "标准输出"
-NO_REPORTS = "给出的位置没有年报（.yaml .yml .json）"
+NO_REPORTS = "给出的位置没有年报（YAML、JSON，或者网页、Word、Excel、PDF、文本文件）"
 FOLDER_GONE = "当前文件夹已经不在了"
 NO_STDIN = "没有标准输入可读"
 INTERRUPTED = "已中断"

@@ -29,11 +29,42 @@ SHOW = (
     "按法定表式显示年报。给年份时在数据文件夹（gdr.toml 的 data，没有时为当前文件夹）里找；"
     "有多份时列出机关名称，用 --organ 选一份。"
 )
+IMPORT = (
+    "导入公布的年报（网页、Word、Excel、PDF、文本），写成 YAML。读不准的数字不读，"
+    "并且说明；空白仍是空白。旧格式 .doc .wps .rtf 要装有 LibreOffice。"
+)
+EXPORT = (
+    "把年报写成可以公布的 Word、网页、Excel 等，版式与官方表式一致；"
+    "--marked 把问题标在里面。"
+)
+NEW = "生成某一年度的空白年报；Excel 的边填边核对。给出上年的年报时，逐列填好上年结转。"
 RULES = "列出全部审核规则。"
 EXPLAIN = "解释一条规则：内容、公式、依据、正反例。"
 SCHEMA = "打印某一年格式的 JSON Schema，供编辑器补全和检查。"
 
-PATHS = "要审核的文件或文件夹；- 表示标准输入"
+SOURCES = "要导入的文件或文件夹"
+OUTPUT_DIR = "存放 YAML 的文件夹；只导入一份时可以不给，写到标准输出"
+IMPORT_REPORT = "逐份说明读到了什么、怎样读的、什么没有读"
+OVERWRITE = "覆盖已有的 YAML"
+IMPORT_QUIET = "只输出错误，不显示进度"
+EXPORT_SOURCE = "年报，YAML、JSON 或者公布的文件；- 表示标准输入"
+EXPORT_TO = (
+    "格式：docx、html、xlsx、markdown、csv、yaml、json；不给时由 -o 的文件名决定"
+)
+EXPORT_FILE = "写到哪个文件；docx 和 xlsx 必须给出，其他的默认写到标准输出"
+MARKED = "标出问题：着色并编号 ①②③，末尾附清单（docx、html、xlsx）"
+NEW_YEAR = "报告年度，如 2025"
+NEW_ORGAN = "机关名称；给了 --previous 时可以不给"
+NEW_LEVEL = (
+    "机关层级：ministry、province、prefecture、county、township、department、vertical"
+)
+NEW_PREVIOUS = "上一年度的年报，YAML 或者公布的文件；用它的结转下年度填上年结转"
+NEW_TO = "格式：yaml、xlsx、docx。默认 yaml"
+NEW_FILE = "写到哪个文件；xlsx 和 docx 必须给出"
+PATHS = (
+    "要审核的文件或文件夹：YAML、JSON，或者公布的网页、Word、Excel、PDF、文本；"
+    "- 表示标准输入"
+)
 OUTPUT_FORMAT = (
     "输出格式：text、concise、json、sarif、github、gitlab、junit；"
     "auto 在 GitHub Actions 里用 github，否则用 text。默认 text"
@@ -71,6 +102,9 @@ OF_ARGUMENTS = {
     "PATH...": PATHS,
     "YEAR|FILE": YEAR_OR_FILE,
     "RULE": RULE,
+    "SOURCE...": SOURCES,
+    "REPORT": EXPORT_SOURCE,
+    "YEAR": NEW_YEAR,
     "EDITION": SCHEMA_EDITION,
 }
 

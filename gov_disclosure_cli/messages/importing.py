@@ -97,6 +97,25 @@ def between_parts(text: str) -> str:
     return f"不属于六个部分，略过：{short}"
 
 
+def unread(label: str, text: str, reason: str) -> str:
+    """Tell of figures that were not read, and quote them."""
+    short = text if len(text) <= 80 else text[:79] + "…"
+    where = f"{label}：" if label and not short.startswith(label) else ""
+    return f"{where}“{short}”没有读：{reason}"
+
+
+def guessed(label: str, text: str) -> str:
+    """Tell of one row whose label was not quite the official one."""
+    short = text if len(text) <= 40 else text[:39] + "…"
+    return f"“{short}”当作“{label}”" if short else f"没有行名的一行当作“{label}”"
+
+
+def guesses(told: list[str]) -> str:
+    """Tell of all such rows in one sentence."""
+    more = f" 等 {len(told)} 行" if len(told) > 3 else ""
+    return f"行名与表式不同，按最相近的读，请核对：{'；'.join(told[:3])}{more}"
+
+
 def shape(edition: int, more: int) -> str:
     """Tell how the edition was found when it is not that of the year."""
     return f"表格的行和列是 {edition} 年版的（{more} 处）"

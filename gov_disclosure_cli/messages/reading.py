@@ -6,7 +6,6 @@ import errno
 
 #: Longer texts from a source are cut in sentences.
 _BRIEF = 60
-SIZE_LIMIT_TEXT = "8 MB"
 
 #: Why the operating system refused, by error number.
 _SYSTEM = {
@@ -22,7 +21,6 @@ _SYSTEM = {
 
 DANGLING_LINK = "链接指向的文件不存在；请改正链接或删去它"
 NOT_REGULAR = "不是普通文件（可能是管道、套接字或设备），不能作为年报读取"
-TOO_LARGE = f"文件超过 {SIZE_LIMIT_TEXT}，不会是一份年报；请确认没有给错文件"
 TOO_MANY_VALUES = "内容超过十万项，不会是一份年报；请确认没有给错文件"
 EMPTY = "文件是空的；请填入年报数据"
 NOT_MAPPING = "年报的最外层应当是“名称: 值”的形式，这里不是"
@@ -45,6 +43,12 @@ CSV_ROW = "这一行的列数不对，或者没有地址；请改正，或者用
 def not_our_csv(columns: tuple[str, ...]) -> str:
     """Say which CSV is read."""
     return f"这不是 gdr export 写出的 CSV；第一行应当是：{','.join(columns)}"
+
+
+def too_large(limit: int) -> str:
+    """Refuse a file by its size in bytes."""
+    size = limit // (1024 * 1024)
+    return f"文件超过 {size} MB，不会是一份年报；请确认没有给错文件"
 
 
 def system(error: OSError) -> str:

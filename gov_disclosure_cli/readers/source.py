@@ -38,8 +38,8 @@ _WIDE = (
 )
 
 
-def read_file(path: str) -> bytes:
-    """Read a regular file of at most ``SIZE_LIMIT`` bytes.
+def read_file(path: str, limit: int = SIZE_LIMIT) -> bytes:
+    """Read a regular file of at most ``limit`` bytes.
 
     Raises ``SourceError`` for everything that is not one, without waiting on a pipe.
     """
@@ -47,10 +47,10 @@ def read_file(path: str) -> bytes:
         kind = os.stat(path)
         if not stat.S_ISREG(kind.st_mode) and not stat.S_ISDIR(kind.st_mode):
             raise SourceError("source-access", say.NOT_REGULAR)
-        if kind.st_size > SIZE_LIMIT:
-            raise SourceError("source-access", say.TOO_LARGE)
+        if kind.st_size > limit:
+            raise SourceError("source-access", say.too_large(limit))
         with open(path, "rb") as file:
-            return read_stream(file)
+            return read_stream(file, limit)
     except IsADirectoryError as error:
         reason = error if os.access(path, os.R_OK | os.X_OK) else _NO_RIGHT
         raise SourceError("source-access", say.system(reason)) from error
@@ -62,11 +62,11 @@ def read_file(path: str) -> bytes:
         raise SourceError("source-access", say.system(OSError())) from error
 
 
-def read_stream(stream: BinaryIO) -> bytes:
-    """Read a stream to its end, at most ``SIZE_LIMIT`` bytes."""
-    data = stream.read(SIZE_LIMIT + 1)
-    if len(data) > SIZE_LIMIT:
-        raise SourceError("source-access", say.TOO_LARGE)
+def read_stream(stream: BinaryIO, limit: int = SIZE_LIMIT) -> bytes:
+    """Read a stream to its end, at most ``limit`` bytes."""
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise SourceError("source-access", say.too_large(limit))
     return data
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.messages import reporting as say
-from gov_disclosure_cli.messages.places import spell
+from gov_disclosure_cli.messages.places import at
 from gov_disclosure_cli.reporters.output import Output
 from gov_disclosure_cli.reporters.visible import visible
 
@@ -25,6 +25,6 @@ class ConciseReporter(Output):
 
 def one_line(path: str, finding: Finding) -> str:
     """Put a finding in one line."""
-    place = f":{spell(finding.position)}" if finding.position else ""
+    place = at(path, finding.position)
     severity = say.SEVERITY[finding.severity]
-    return visible(f"{path}{place}: {severity} {finding.rule} {finding.message}")
+    return visible(f"{place}: {severity} {finding.rule} {finding.message}")

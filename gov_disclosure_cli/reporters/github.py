@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.document import TextPosition
 from gov_disclosure_cli.messages import reporting as say
+from gov_disclosure_cli.messages.places import placed
 from gov_disclosure_cli.reporters.output import Output
 from gov_disclosure_cli.reporters.places import slashed
 from gov_disclosure_cli.reporters.visible import visible
@@ -43,7 +44,7 @@ class GithubReporter(Output):
                 f"{name}={_escape(value, _PROPERTY)}"
                 for name, value in properties.items()
             )
-            message = _escape(finding.message, _DATA)
+            message = _escape(placed(finding.message, finding.position), _DATA)
             self.write(f"::{finding.severity} {listed}::{message}\n")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.document import line_of
+from gov_disclosure_cli.messages.places import placed
 from gov_disclosure_cli.reporters.jsontext import encode
 from gov_disclosure_cli.reporters.output import Output
 from gov_disclosure_cli.reporters.places import fingerprints, slashed
@@ -30,7 +31,7 @@ class GitlabReporter(Output):
         unreadable = result.status == "unreadable"
         for finding, name in zip(result.findings, fingerprints(result), strict=True):
             issue = {
-                "description": finding.message,
+                "description": placed(finding.message, finding.position),
                 "check_name": finding.rule,
                 "fingerprint": name,
                 "severity": "blocker" if unreadable else _SEVERITY[finding.severity],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from gov_disclosure_cli.messages import reporting as say
-from gov_disclosure_cli.messages.places import spell
+from gov_disclosure_cli.messages.places import at
 from gov_disclosure_cli.reporters.output import Output
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _verdict(finding: Finding, status: Status) -> str:
 
 def _case(path: str, finding: Finding, verdict: str) -> str:
     name = f"{finding.rule}/{finding.instance}" if finding.instance else finding.rule
-    place = f"{path}:{spell(finding.position)}" if finding.position else path
+    place = at(path, finding.position)
     notes = say.notes(finding.basis, finding.hint)
     body = "\n".join((place, finding.message, *notes))
     ending = ""

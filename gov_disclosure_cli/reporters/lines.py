@@ -90,7 +90,7 @@ class _Layout:
     def __init__(self, result: FileResult, width: int) -> None:
         self._width = width
         places = (spell(finding.position) for finding in result.findings)
-        self._column = max(map(len, places), default=0)
+        self._column = max(map(width_of, places), default=0)
         self._said: set[tuple[str, str, str]] = set()
 
     def single(self, finding: Finding) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from gov_disclosure_cli.document import SheetPosition, TextPosition
+from gov_disclosure_cli.document import ParagraphPosition, SheetPosition, TextPosition
 from gov_disclosure_cli.reporters.jsontext import encode
 
 if TYPE_CHECKING:
@@ -23,13 +23,17 @@ def slashed(path: str) -> str:
 
 
 def place(position: Position | None) -> dict[str, Any] | None:
-    """Name a place: line and column, table, row and column, or sheet and cell."""
+    """Name a place: line and column, table, row and column, paragraph, or sheet and cell."""
     if position is None:
         return None
     if isinstance(position, TextPosition):
         return {"line": position.line, "column": position.column}
     if isinstance(position, SheetPosition):
         return {"sheet": position.sheet, "cell": position.cell}
+    if isinstance(position, ParagraphPosition):
+        if not position.paragraph and position.page is None:
+            return None
+        return {"page": position.page, "paragraph": position.paragraph or None}
     return {
         "page": position.page,
         "table": position.table,

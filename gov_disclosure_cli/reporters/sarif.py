@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.document import TextPosition
 from gov_disclosure_cli.messages import reporting as say
+from gov_disclosure_cli.messages.places import outside_text
 from gov_disclosure_cli.reporters.jsontext import encode
 from gov_disclosure_cli.reporters.output import Output
 from gov_disclosure_cli.reporters.places import fingerprints, uri
@@ -58,6 +59,9 @@ class SarifReporter(Output):
                 "startColumn": finding.position.column,
             }
         location: dict[str, Any] = {"physicalLocation": physical}
+        elsewhere = outside_text(finding.position)
+        if elsewhere:
+            location["message"] = {"text": elsewhere}
         if finding.cells:
             location["logicalLocations"] = [{"fullyQualifiedName": finding.cells[0]}]
         described: dict[str, Any] = {"ruleId": finding.rule}

@@ -77,7 +77,7 @@ def test_folders_are_searched_and_what_is_passed_over_is_counted(
     (here / "下级" / "2021").mkdir(parents=True)
     (here / "下级" / "2021" / "乙.yml").write_bytes(clean().encode())
     (here / "下级" / "roster.yaml").write_bytes(b"units: [a, b]\n")
-    (here / "下级" / "notes.docx").touch()
+    (here / "下级" / "notes.bin").touch()
     (here / ".git").mkdir()
     (here / ".git" / "x.yaml").write_bytes(wrong().encode())
     told = gdr("validate", ".", "-f", "json")
@@ -105,11 +105,14 @@ def test_a_folder_without_reports_is_no_success(
     (tmp_path / "empty").mkdir()
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "package.json").write_bytes(b"{}")
-    (tmp_path / "other" / "a.txt").touch()
+    (tmp_path / "other" / "a.bin").touch()
     for folder in ("empty", "other"):
         told = gdr("validate", folder, "-f", output)
         assert told.code == 2
-        assert told.err == "gdr：给出的位置没有年报（.yaml .yml .json）\n"
+        assert (
+            told.err
+            == "gdr：给出的位置没有年报（YAML、JSON，或者网页、Word、Excel、PDF、文本文件）\n"
+        )
 
 
 def test_windows_line_ends_and_marks_change_no_place(here: Path, gdr: Gdr) -> None:

@@ -46,7 +46,7 @@ sys.argv = ["gdr", "validate", ".", "-o", "out.json", "-f", "json", "-j", "{jobs
 cli.main()
 """
 HOOKS = {
-    "while a file is read": "run.read_report = pause",
+    "while a file is read": "run.read_source = pause",
     "while the workers start": "os.fork = fork",
     "while results are written": "validate._filtered = pause",
     "while the files appear": "validate.console.WholeFile.appear = pause",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from gov_disclosure_cli.document import TablePosition
+from gov_disclosure_cli.document import ParagraphPosition, TablePosition
 from gov_disclosure_cli.form import Form, load_form
 from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table, TableCell
 from gov_disclosure_cli.importers.reading import Equation
@@ -16,7 +16,7 @@ from gov_disclosure_cli.rules.load import load_rules
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-HERE = TablePosition(0, 0, 0)
+HERE = ParagraphPosition(0)
 
 
 def balances(form: Form) -> Iterator[Equation]:

@@ -13,6 +13,7 @@ from gov_disclosure_cli.policy import Policy
 from gov_disclosure_cli.readers import read_bytes, read_report
 from gov_disclosure_cli.rules.compiled import Compiled, Instance
 from gov_disclosure_cli.rules.load import Rule, load_reading_rules, load_rules
+from gov_disclosure_cli.sources import read_source_bytes
 from gov_disclosure_cli.validate import Validator, unreadable
 from tests.samples import EDITIONS, document, patch, sample
 
@@ -41,7 +42,8 @@ LINEAR = [
 def example_of(edition: int, given: dict[str, Any], folder: Path) -> Document:
     """Read an example: a text, bytes, a file that lacks, or a patched sample."""
     if "text" in given:
-        return read_bytes(given["text"].encode(), "example.yaml")
+        name = given.get("name", "example.yaml")
+        return read_source_bytes(given["text"].encode(), name)
     if "hex" in given:
         return read_bytes(bytes.fromhex(given["hex"]), "example.yaml")
     if "missing" in given:

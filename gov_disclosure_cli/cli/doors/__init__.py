@@ -1,0 +1,1 @@
+"""The doors of the commands: their parameters as Typer wants them, one module for each."""

@@ -1,0 +1,70 @@
+"""The doors to ``gdr export`` and ``gdr new``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gov_disclosure_cli.cli.options import option
+from gov_disclosure_cli.messages import help_pages as words
+
+
+def _kinds() -> list[str]:
+    from gov_disclosure_cli.renderers import RENDERERS
+
+    return list(RENDERERS)
+
+
+def _templates() -> list[str]:
+    from gov_disclosure_cli.cli.new import KINDS
+
+    return list(KINDS)
+
+
+def export_door(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help=words.EXPORT_SOURCE)],
+    to: Annotated[
+        str | None, option("--to", metavar="KIND", text=words.EXPORT_TO, known=_kinds)
+    ] = None,
+    output_file: Annotated[
+        str | None,
+        option("--output-file", "-o", metavar="FILE", text=words.EXPORT_FILE),
+    ] = None,
+    marked: Annotated[bool, option("--marked", text=words.MARKED)] = False,
+    edition: Annotated[
+        int | None, option("--edition", metavar="YEAR", text=words.EDITION)
+    ] = None,
+    config: Annotated[
+        str | None, option("--config", metavar="FILE", text=words.CONFIG)
+    ] = None,
+    isolated: Annotated[bool, option("--isolated", text=words.ISOLATED)] = False,
+) -> int:
+    """Run ``gdr export``."""
+    from gov_disclosure_cli.cli.export import Request, export
+
+    return export(Request(report, to, output_file, marked, edition, config, isolated))
+
+
+def new_door(
+    year: Annotated[int, typer.Argument(metavar="YEAR", help=words.NEW_YEAR)],
+    organ: Annotated[
+        str | None, option("--organ", metavar="NAME", text=words.NEW_ORGAN)
+    ] = None,
+    level: Annotated[
+        str | None, option("--level", metavar="LEVEL", text=words.NEW_LEVEL)
+    ] = None,
+    previous: Annotated[
+        str | None, option("--previous", metavar="FILE", text=words.NEW_PREVIOUS)
+    ] = None,
+    to: Annotated[
+        str, option("--to", metavar="KIND", text=words.NEW_TO, known=_templates)
+    ] = "yaml",
+    output_file: Annotated[
+        str | None, option("--output-file", "-o", metavar="FILE", text=words.NEW_FILE)
+    ] = None,
+) -> int:
+    """Run ``gdr new``."""
+    from gov_disclosure_cli.cli.new import Request, new
+
+    return new(Request(year, organ, level, previous, to, output_file))

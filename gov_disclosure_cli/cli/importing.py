@@ -1,0 +1,227 @@
+"""``gdr import``: published reports → YAML, with an account of what was read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+from gov_disclosure_cli import exit_codes
+from gov_disclosure_cli.cli import console
+from gov_disclosure_cli.discovery import Entry, discover
+from gov_disclosure_cli.errors import SourceError, UsageError
+from gov_disclosure_cli.importers import IMPORTERS
+from gov_disclosure_cli.messages import cli as cli_words
+from gov_disclosure_cli.messages import import_report as say
+from gov_disclosure_cli.messages.places import at
+from gov_disclosure_cli.reporters.visible import visible
+from gov_disclosure_cli.run import chunked, default_jobs, is_report
+from gov_disclosure_cli.sources import import_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+
+    from gov_disclosure_cli.importers.reading import Imported, Reading
+
+#: A document takes long enough that a bar for a few is read.
+_WORTH_PROGRESS = 8
+
+
+class Request(NamedTuple):
+    """What the command line asks for."""
+
+    sources: tuple[str, ...]
+    output_dir: str | None = None
+    report: bool = False
+    overwrite: bool = False
+    jobs: int | None = None
+    quiet: bool = False
+
+
+class Outcome(NamedTuple):
+    """What came of one source: its report as YAML and the account, or why there is none.
+
+    ``other_thing``: there is no report in it.
+    """
+
+    entry: Entry
+    yaml: bytes = b""
+    reading: Reading | None = None
+    failure: str = ""
+    other_thing: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether every cell and part of the form was read, and nothing refused."""
+        found = self.reading
+        return found is not None and not (
+            found.refused or found.parts_missing or found.missing
+        )
+
+
+def import_sources(request: Request) -> int:
+    """Import sources and return the exit code: findings, if something was not read.
+
+    Raises ``UsageError`` for what cannot be done as asked; nothing is written then.
+    """
+    entries = _entries(request)
+    targets = _targets(request, entries)
+    outcomes = _outcomes(request, entries)
+    whole, failed, passed_over, count = True, False, 0, 0
+    with closing(outcomes):
+        for outcome in outcomes:
+            if outcome.other_thing and not outcome.entry.named:
+                passed_over += 1
+                continue
+            count += 1
+            if outcome.reading is None:
+                failed = True
+                sys.stdout.flush()
+                sys.stderr.write(visible(cli_words.failure(outcome.failure)) + "\n")
+                continue
+            whole = whole and outcome.whole
+            _deliver(request, outcome, targets.get(outcome.entry.path))
+    if not count:
+        raise UsageError(cli_words.NO_REPORTS)
+    if request.output_dir is not None and not request.quiet:
+        console.write_text(say.total(count, passed_over) + "\n")
+    if failed:
+        return exit_codes.FAILED
+    return exit_codes.CLEAN if whole else exit_codes.FINDINGS
+
+
+def _entries(request: Request) -> Sequence[Entry]:
+    if not request.sources:
+        raise UsageError(say.NEED_SOURCES)
+    entries, _ = discover(request.sources, IMPORTERS)
+    if not entries:
+        raise UsageError(cli_words.NO_REPORTS)
+    if request.output_dir is None and (len(entries) > 1 or not entries[0].named):
+        raise UsageError(say.NEED_FOLDER)
+    return entries
+
+
+def _targets(request: Request, entries: Sequence[Entry]) -> dict[str, str]:
+    """Name the file of each source; where they lie in different folders, it does too."""
+    if request.output_dir is None:
+        return {}
+    folders = [one for one in request.sources if os.path.isdir(one)]
+    named = [os.path.dirname(os.path.abspath(e.path)) for e in entries if e.named]
+    top = _common(named)
+    places = {entry.path: _place(entry, folders, top) for entry in entries}
+    taken = Counter(os.path.splitext(place)[0] for place in places.values())
+    targets = {}
+    for path, place in places.items():
+        stem = os.path.splitext(place)[0]
+        name = stem if taken[stem] == 1 else place  # a.docx beside a.pdf
+        targets[path] = os.path.join(request.output_dir, f"{name}.yaml")
+    doubled = [name for name, count in Counter(targets.values()).items() if count > 1]
+    if doubled:
+        raise UsageError(say.doubled(doubled[0]))
+    there = [target for target in targets.values() if os.path.exists(target)]
+    if there and not request.overwrite:
+        raise UsageError(say.exists(there[0]))
+    return targets
+
+
+def _common(folders: Sequence[str]) -> str | None:
+    """Return the folder that holds all of these, none on different drives."""
+    try:
+        return os.path.commonpath(folders)
+    except ValueError:
+        return None
+
+
+def _place(entry: Entry, folders: Sequence[str], top: str | None) -> str:
+    for above in (top,) if entry.named else folders:
+        if above is not None:
+            relative = os.path.relpath(entry.path, above)
+            if not relative.startswith(os.pardir):
+                return relative
+    return os.path.basename(entry.path)
+
+
+def _outcomes(
+    request: Request, entries: Sequence[Entry]
+) -> Generator[Outcome, None, None]:
+    jobs = request.jobs or default_jobs(entry.path for entry in entries)
+    outcomes = _imported(entries, jobs)
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if request.quiet or len(entries) < _WORTH_PROGRESS or not shown:
+        return outcomes
+    from gov_disclosure_cli.cli.progress import progress
+
+    return progress(outcomes, len(entries), say.PROGRESS)
+
+
+def _imported(entries: Sequence[Entry], jobs: int) -> Generator[Outcome, None, None]:
+    if jobs <= 1 or len(entries) <= 1:
+        yield from map(_import, entries)
+        return
+    from gov_disclosure_cli.pool import in_processes
+
+    yield from in_processes(_importer, (), chunked(entries), jobs)
+
+
+def _importer() -> Callable[[Entry], Outcome]:
+    return _import
+
+
+def _import(entry: Entry) -> Outcome:
+    try:
+        found = import_file(entry.path)
+    except SourceError as error:
+        failure = f"{at(entry.path, error.position)}：{error.message}"
+        return Outcome(entry, failure=failure, other_thing=error.other_thing)
+    if not entry.named and not is_report(found.document):
+        return Outcome(entry, other_thing=True)
+    return Outcome(entry, _as_yaml(found), found.reading)
+
+
+def _as_yaml(found: Imported) -> bytes:
+    from gov_disclosure_cli.renderers import render
+    from gov_disclosure_cli.renderers.marking import Marks, Note
+    from gov_disclosure_cli.validate import Validator
+
+    edition = int(found.reading.edition.value)
+    form = Validator().form_of(found.document, edition)
+    said = tuple(say.head(found.reading, os.path.basename(found.reading.name)))
+    return render("yaml", found.document, form, Marks({}, (Note("", "carried", said),)))
+
+
+def _deliver(request: Request, outcome: Outcome, target: str | None) -> None:
+    reading = outcome.reading
+    assert reading is not None
+    told = "".join(
+        f"{visible(line)}\n" for line in say.account(reading, _label(reading))
+    )
+    if target is None:
+        console.utf8_writer()(outcome.yaml.decode())
+        sys.stdout.flush()
+        if request.report or not outcome.whole:
+            sys.stderr.write(
+                told if request.report else visible(say.brief(reading)) + "\n"
+            )
+        return
+    os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+    file = console.WholeFile(target)
+    try:
+        file.write_bytes(outcome.yaml)
+        file.close()
+        file.appear()
+    except BaseException:
+        file.abandon()
+        raise
+    if not request.quiet:
+        console.write_text(visible(say.written(reading, target)) + "\n")
+    if request.report:
+        console.write_text(told)
+
+
+def _label(reading: Reading) -> Callable[[str], str]:
+    """Return what gives the official words for an address."""
+    from gov_disclosure_cli.form import load_form
+
+    return load_form(int(reading.edition.value)).label
