@@ -18,6 +18,7 @@ from gov_disclosure_cli.policy import Policy
 from gov_disclosure_cli.readers import read_report
 from gov_disclosure_cli.run import check_files
 from gov_disclosure_cli.settings import load_settings
+from gov_disclosure_cli.sources import read_source
 from gov_disclosure_cli.validate import Validator
 
 if TYPE_CHECKING:
@@ -158,3 +159,12 @@ def overview() -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def test_the_published_example_is_the_report_beside_it() -> None:
+    published = EXAMPLES / "published" / "lanchuan-natural-resources-2021.docx"
+    data = read_source(str(published)).data
+    beside_it = EXAMPLES / "2021" / "lanchuan-natural-resources.yaml"
+    wanted = read_report(str(beside_it)).data
+    for part in ("overview", "disclosure", "requests", "disputes", "problems"):
+        assert data[part] == wanted[part]

@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli import exit_codes
-from gov_disclosure_cli.cli import console
+from gov_disclosure_cli.cli import account, console
 from gov_disclosure_cli.discovery import Entry, discover
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.importers import IMPORTERS
@@ -187,7 +187,7 @@ def _as_yaml(found: Imported) -> bytes:
 
     edition = int(found.reading.edition.value)
     form = Validator().form_of(found.document, edition)
-    said = tuple(say.head(found.reading, os.path.basename(found.reading.name)))
+    said = tuple(account.head(found.reading, os.path.basename(found.reading.name)))
     return render("yaml", found.document, form, Marks({}, (Note("", "carried", said),)))
 
 
@@ -195,14 +195,14 @@ def _deliver(request: Request, outcome: Outcome, target: str | None) -> None:
     reading = outcome.reading
     assert reading is not None
     told = "".join(
-        f"{visible(line)}\n" for line in say.account(reading, _label(reading))
+        f"{visible(line)}\n" for line in account.account(reading, _label(reading))
     )
     if target is None:
         console.utf8_writer()(outcome.yaml.decode())
         sys.stdout.flush()
         if request.report or not outcome.whole:
             sys.stderr.write(
-                told if request.report else visible(say.brief(reading)) + "\n"
+                told if request.report else visible(account.brief(reading)) + "\n"
             )
         return
     os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
@@ -215,7 +215,7 @@ def _deliver(request: Request, outcome: Outcome, target: str | None) -> None:
         file.abandon()
         raise
     if not request.quiet:
-        console.write_text(visible(say.written(reading, target)) + "\n")
+        console.write_text(visible(account.written(reading, target)) + "\n")
     if request.report:
         console.write_text(told)
 

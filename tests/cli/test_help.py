@@ -32,7 +32,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 #: Brackets that are ours.
-_OURS = re.compile(r"\[(?:选项|参数|PATH\.\.\.|tool\.gdr)\]")
+_OURS = re.compile(r"\[(?:选项|参数|PATH\.\.\.|SOURCE\.\.\.|tool\.gdr)\]")
 
 
 @pytest.mark.parametrize("arguments", PAGES, ids=" ".join)
@@ -135,10 +135,15 @@ def complete(spawn: Spawn, line: str) -> list[str]:
     return told.stdout.decode().split()
 
 
+CATALOGUE = ("rules", "explain", "schema")
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("gdr ", ["validate", "show", "rules", "explain", "schema"]),
+        ("gdr ", ["validate", "show", "import", "export", "new", *CATALOGUE]),
+        ("gdr export x --to m", ["markdown"]),
+        ("gdr new 2025 --to ", ["yaml", "xlsx", "docx"]),
         ("gdr s", ["show", "schema"]),
         ("gdr validate --fail-on ", ["error", "warning", "never"]),
         ("gdr validate -f j", ["json", "junit"]),
