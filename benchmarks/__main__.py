@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import inside, many, memory, page, startup
+from benchmarks import importing, inside, many, memory, page, startup
 from benchmarks.clock import say
 from benchmarks.corpus import write_corpus
 from benchmarks.programs import fresh, here
@@ -26,10 +26,11 @@ class Scale(NamedTuple):
     many_rounds: int
     memory_rounds: int
     step_files: int
+    published: int
 
 
-FULL = Scale((500, 1500, 8000), 200, 25, 5, 3, 50)
-QUICK = Scale((10, 14, 60), 4, 1, 1, 1, 5)
+FULL = Scale((500, 1500, 8000), 200, 25, 5, 3, 50, 500)
+QUICK = Scale((10, 14, 60), 4, 1, 1, 1, 5, 10)
 
 
 def main() -> None:
@@ -53,6 +54,7 @@ def main() -> None:
             ),
             memory.measure(setup, folder, corpora, scale.memory_rounds),
             inside.measure(setup, corpora[0], scale.step_files),
+            *importing.measure(setup, folder, scale.published, scale.many_rounds),
         ]
         found = [table for table in tables if table is not None]
         text = page.write(setup, found, load)

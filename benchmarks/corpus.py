@@ -59,11 +59,11 @@ def write_corpus(folder: Path, count: int, seed: int = SEED) -> Corpus:
     """Write so many reports as YAML."""
     folder.mkdir(parents=True)
     random = Random(f"{seed} {folder.name}")  # noqa: S311  figures, not secrets
-    template = _template()
+    shape = template()
     sound: list[Path] = []
     wrong: list[Path] = []
     for number in range(count):
-        report = sound_report(template, random, number)
+        report = sound_report(shape, random, number)
         kind = sound
         if random.random() < SHARE_WRONG:
             spoil(report, random)
@@ -78,7 +78,7 @@ def write_singles(folder: Path, seed: int = SEED) -> dict[str, Path]:
     """Write the single files of about 10 KB whose whole runs are timed."""
     folder.mkdir(parents=True)
     random = Random(f"{seed} singles")  # noqa: S311  figures, not secrets
-    report = sound_report(_template(), random, 0, size=4500)
+    report = sound_report(template(), random, 0, size=4500)
     found = {}
     for name, text in (
         ("sound.yaml", as_yaml(report)),
@@ -148,7 +148,8 @@ def _lines(mapping: dict[str, Any], indent: str) -> list[str]:
     return lines
 
 
-def _template() -> dict[str, Any]:
+def template() -> dict[str, Any]:
+    """Return the sample of the edition."""
     path = PROJECT / "schemas" / str(EDITION) / "sample.yaml"
     sample: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return sample

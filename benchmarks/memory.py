@@ -41,7 +41,7 @@ def measure(
         options = ("--output-format", name, "--output-file", str(folder / "out"))
         gdr = (*setup.gdr, "validate", "--jobs", str(JOBS), *options)
         pairs = [
-            (_peaks(setup, (*gdr, *few)), _peaks(setup, (*gdr, *many)))
+            (peaks(setup, (*gdr, *few)), peaks(setup, (*gdr, *many)))
             for _ in range(rounds)
         ]
         for part, words in enumerate(
@@ -66,7 +66,7 @@ def measure(
     return Table("Memory", how, head, rows)
 
 
-def _peaks(setup: Setup, command: tuple[str, ...]) -> Peaks:
+def peaks(setup: Setup, command: tuple[str, ...]) -> Peaks:
     """Watch a command: the kernel keeps the peak of every process while it lives."""
     process = subprocess.Popen(
         command,
