@@ -132,5 +132,31 @@ def test_installed_gdr_accepts_refuses_and_shows(
     assert organ(text) in run(gdr, "show", "good.yaml", cwd=tmp_path)
 
 
+def test_installed_gdr_reads_word_files_and_names_what_others_need(
+    gdr: Path, run: Run, tmp_path: Path
+) -> None:
+    """Without any extra: what needs none works, what needs one says so in a sentence."""
+    published = PROJECT / "examples" / "published"
+    (source,) = published.glob("*.docx")
+    assert "requests-flow" in run(gdr, "validate", source, cwd=tmp_path, code=1)
+    run(gdr, "import", source, "-o", "data", cwd=tmp_path)
+    (made,) = (tmp_path / "data").glob("*.yaml")
+    for kind in ("html", "docx", "xlsx"):
+        said = run(gdr, "export", made, "-o", f"x.{kind}", cwd=tmp_path, code=2)
+        assert "pip install 'gov-disclosure-cli[import]'" in said
+        assert not (tmp_path / f"x.{kind}").exists()
+    for kind, extra in (("html", "import"), ("pdf", "pdf")):
+        (tmp_path / f"x.{kind}").write_bytes(_SIGNS[kind])
+        said = run(gdr, "validate", f"x.{kind}", cwd=tmp_path, code=2)
+        assert f"pip install 'gov-disclosure-cli[{extra}]'" in said
+
+
+#: How files of a kind begin.
+_SIGNS = {
+    "html": b"<!DOCTYPE html><html><body><p>2023</p></body></html>",
+    "pdf": b"%PDF-1.7\n%%EOF\n",
+}
+
+
 def test_there_are_samples() -> None:
     assert SAMPLES
