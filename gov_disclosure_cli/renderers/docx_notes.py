@@ -16,6 +16,7 @@ from gov_disclosure_cli.renderers.docx_parts import (
     HEITI,
     element,
     shading,
+    styled,
     text_run,
 )
 from gov_disclosure_cli.renderers.docx_table import row_properties, table_properties
@@ -79,20 +80,20 @@ def _cell(
 ) -> Any:
     """Make a cell with a line for each text; one with a size is a head."""
     cell = OxmlElement("w:tc")
-    properties = OxmlElement("w:tcPr")
-    properties.append(element("w:tcW", w=width, type="dxa"))
+    held = OxmlElement("w:tcPr")
+    held.append(element("w:tcW", w=width, type="dxa"))
     if span > 1:
-        properties.append(element("w:gridSpan", val=span))
+        held.append(element("w:gridSpan", val=span))
     if color:
-        properties.append(shading(color))
-    cell.append(properties)
+        held.append(shading(color))
+    cell.append(held)
     for line in lines or ("",):
         paragraph = OxmlElement("w:p")
-        spacing = OxmlElement("w:pPr")
-        spacing.append(element("w:spacing", line=260, lineRule="auto"))
+        properties = styled()
+        properties.append(element("w:spacing", line=260, lineRule="auto"))
         if size is not None:
-            spacing.append(element("w:jc", val="center"))
-        paragraph.append(spacing)
+            properties.append(element("w:jc", val="center"))
+        paragraph.append(properties)
         name = FANGSONG if size is None else HEITI
         paragraph.append(text_run(printable(line), size=size or _SIZE, name=name))
         cell.append(paragraph)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 #: Fonts by the names under which the offices have them.
 FANGSONG, HEITI, KAITI = "仿宋_GB2312", "黑体", "楷体_GB2312"
 SONGTI, XIAOBIAOSONG = "宋体", "方正小标宋简体"
-#: Tables: 小五; signs are raised and so made smaller again.
+#: The style of what stands in tables: 小五; signs are raised and so made smaller again.
+IN_TABLES = "Table Text"
 SMALL = Pt(9)
 _SIGN = 4 / 3
 
@@ -82,6 +83,13 @@ def add_comment(paper: Paper, cell: Any, text: str) -> None:
     if runs:
         comment = paper.add_comment(runs, text, author="gdr", initials="gdr")
         comment._comment_elm.attrib.pop(qn("w:date"), None)
+
+
+def styled() -> Any:
+    """Make the properties of a paragraph in a table, in the style that all share."""
+    properties = OxmlElement("w:pPr")
+    properties.append(element("w:pStyle", val=IN_TABLES.replace(" ", "")))
+    return properties
 
 
 def text_run(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -19,7 +20,9 @@ from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.renderers.docx_parts import (
     FANGSONG,
     HEITI,
+    IN_TABLES,
     KAITI,
+    SMALL,
     SONGTI,
     XIAOBIAOSONG,
     add_field,
@@ -101,6 +104,10 @@ def _set_styles(styles: Any) -> None:
     set_font(heading, HEITI, _BODY)
     heading.paragraph_format.space_before = Pt(0)
     indent_characters(heading, 2)
+    table = styles.add_style(IN_TABLES, WD_STYLE_TYPE.PARAGRAPH)
+    table.base_style = normal
+    set_font(table, FANGSONG, SMALL)
+    table.paragraph_format.line_spacing = 1.0
     title = styles["Title"]
     set_font(title, XIAOBIAOSONG, _TITLE)
     for border in title.element.xpath("./w:pPr/w:pBdr"):

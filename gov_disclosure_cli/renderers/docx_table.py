@@ -9,11 +9,10 @@ from docx.oxml import OxmlElement
 from docx.shared import Pt
 
 from gov_disclosure_cli.renderers.docx_parts import (
-    FANGSONG,
     SMALL,
     element,
-    letters,
     shading,
+    styled,
     text_run,
 )
 from gov_disclosure_cli.renderers.marking import COLORS
@@ -120,13 +119,11 @@ def _fitting(text: str, sign: str, room: int) -> Length:
 def _paragraph(cell: LayoutCell, *, keep: bool) -> Any:
     """Make the empty line of a cell; a table stays on one page if it fits there."""
     paragraph = OxmlElement("w:p")
-    properties = OxmlElement("w:pPr")
+    properties = styled()
     if keep:
         properties.append(OxmlElement("w:keepNext"))
-    properties.append(element("w:spacing", line=240, lineRule="auto"))
     centred = cell.header or cell.address
     properties.append(element("w:jc", val="center" if centred else "left"))
-    properties.append(letters(FANGSONG, SMALL))  # for what is typed here later
     paragraph.append(properties)
     return paragraph
 
