@@ -12,12 +12,14 @@ from docx.shared import Pt
 
 from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.renderers.docx_parts import (
+    FANGSONG,
+    HEITI,
     element,
-    row_properties,
     shading,
-    table_properties,
+    styled,
     text_run,
 )
+from gov_disclosure_cli.renderers.docx_table import row_properties, table_properties
 from gov_disclosure_cli.renderers.marking import COLORS
 from gov_disclosure_cli.renderers.ordered import printable
 
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docx.document import Document as Paper
+    from docx.shared import Length
 
     from gov_disclosure_cli.renderers.marking import Marks
 
 #: Columns in twentieths of a point, together as wide as the page; and their padding.
-_WIDTHS, _PADDING = (1160, 4180, 3500), 60
-_SIZE = Pt(10.5)
+_WIDTHS, _PADDING = (700, 760, 4080, 3300), 80
+_SIZE, _HEADING = Pt(10.5), Pt(14)
 
 
 def add_notes(paper: Paper, marks: Marks) -> None:
@@ -38,22 +41,25 @@ def add_notes(paper: Paper, marks: Marks) -> None:
     paper.add_paragraph().paragraph_format.page_break_before = True
     table = OxmlElement("w:tbl")
     table.append(table_properties(sum(_WIDTHS), _PADDING))
-    columns = OxmlElement("w:tblGrid")
-    columns.extend(element("w:gridCol", w=width) for width in _WIDTHS)
-    table.append(columns)
-    title = _cell([say.FINDINGS], sum(_WIDTHS), span=len(_WIDTHS))
-    table.append(_row([title], head=True))
+    grid = OxmlElement("w:tblGrid")
+    grid.extend(element("w:gridCol", w=width) for width in _WIDTHS)
+    table.append(grid)
+    title = _cell([say.FINDINGS], sum(_WIDTHS), span=len(_WIDTHS), size=_HEADING)
+    heads = (
+        _cell([head], width, size=_SIZE)
+        for head, width in zip(say.FINDING_COLUMNS[:-1], _WIDTHS, strict=True)
+    )
+    table.extend((_row([title], head=True), _row(heads, head=True)))
     for note in marks.notes:
-        lead = [f"{note.sign} {say.TONES[note.tone]}"]
         color = COLORS[note.tone]
-        first = _cell(lead, _WIDTHS[0], color=color)
-        others = (
-            _cell(lines, width)
-            for lines, width in zip(
-                (note.sentences, note.hints), _WIDTHS[1:], strict=True
+        columns = (note.sign,), (say.TONES[note.tone],), note.sentences, note.hints
+        grounds = color, color, "", ""
+        table.append(
+            _row(
+                _cell(lines, width, color=ground)
+                for lines, width, ground in zip(columns, _WIDTHS, grounds, strict=True)
             )
         )
-        table.append(_row([first, *others]))
     paper.element.body._insert_tbl(table)
 
 
@@ -64,20 +70,31 @@ def _row(cells: Iterable[Any], *, head: bool = False) -> Any:
     return row
 
 
-def _cell(lines: Iterable[str], width: int, *, span: int = 1, color: str = "") -> Any:
+def _cell(
+    lines: Iterable[str],
+    width: int,
+    *,
+    span: int = 1,
+    color: str = "",
+    size: Length | None = None,
+) -> Any:
+    """Make a cell with a line for each text; one with a size is a head."""
     cell = OxmlElement("w:tc")
-    properties = OxmlElement("w:tcPr")
-    properties.append(element("w:tcW", w=width, type="dxa"))
+    held = OxmlElement("w:tcPr")
+    held.append(element("w:tcW", w=width, type="dxa"))
     if span > 1:
-        properties.append(element("w:gridSpan", val=span))
+        held.append(element("w:gridSpan", val=span))
     if color:
-        properties.append(shading(color))
-    cell.append(properties)
+        held.append(shading(color))
+    cell.append(held)
     for line in lines or ("",):
         paragraph = OxmlElement("w:p")
-        spacing = OxmlElement("w:pPr")
-        spacing.append(element("w:spacing", line=260, lineRule="auto"))
-        paragraph.append(spacing)
-        paragraph.append(text_run(printable(line), size=_SIZE))
+        properties = styled()
+        properties.append(element("w:spacing", line=260, lineRule="auto"))
+        if size is not None:
+            properties.append(element("w:jc", val="center"))
+        paragraph.append(properties)
+        name = FANGSONG if size is None else HEITI
+        paragraph.append(text_run(printable(line), size=size or _SIZE, name=name))
         cell.append(paragraph)
     return cell

@@ -1,4 +1,4 @@
-"""What python-docx has no words for: Chinese fonts, indents in characters, tables whole."""
+"""What python-docx has no words for: Chinese fonts, indents in characters, fields."""
 
 from __future__ import annotations
 
@@ -9,26 +9,19 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Pt
 from docx.text.run import Run
 
-from gov_disclosure_cli.renderers.marking import COLORS
-from gov_disclosure_cli.renderers.page import column_widths
-
 if TYPE_CHECKING:
     from docx.document import Document as Paper
     from docx.text.paragraph import Paragraph
 
-    from gov_disclosure_cli.layout import Grid, LayoutCell
-    from gov_disclosure_cli.renderers.marking import Mark, Marks
-    from gov_disclosure_cli.renderers.page import Page
+    from gov_disclosure_cli.renderers.marking import Mark
 
 #: Fonts by the names under which the offices have them.
 FANGSONG, HEITI, KAITI = "仿宋_GB2312", "黑体", "楷体_GB2312"
 SONGTI, XIAOBIAOSONG = "宋体", "方正小标宋简体"
-#: Tables: 小五; signs are raised and so made smaller again.
-_SMALL, _SIGN = Pt(9), Pt(12)
-#: Padding beside texts, so that heads of four characters break in the middle or not at
-#: all, and the least height of a row, in twentieths of a point.
-_TIGHT, _LOOSE, _ROW = 20, 40, 300
-_TWIP = 635  # such a twentieth in the unit of python-docx
+#: The style of what stands in tables: 小五; signs are raised and so made smaller again.
+IN_TABLES = "Table Text"
+SMALL = Pt(9)
+_SIGN = 4 / 3
 
 
 def set_font(holder: Any, name: str, size: Length | None = None) -> None:
@@ -92,130 +85,35 @@ def add_comment(paper: Paper, cell: Any, text: str) -> None:
         comment._comment_elm.attrib.pop(qn("w:date"), None)
 
 
-def add_table(
-    paper: Paper, grid: Grid, page: Page, marks: Marks, width: Length
-) -> dict[str, Any]:
-    """Add one official table; merges, widths and repeated heads are written at once.
-
-    Returns the value cells by address.
-    """
-    made: dict[str, Any] = {}
-    widths = [round(one / _TWIP) for one in column_widths(grid, width)]
-    owner = {
-        (row, column): cell
-        for cell in grid.cells
-        for row in range(cell.row, cell.row + cell.rowspan)
-        for column in range(cell.column, cell.column + cell.colspan)
-    }
-    table = OxmlElement("w:tbl")
-    padding = _TIGHT if grid.label_columns > 1 else _LOOSE
-    table.append(table_properties(sum(widths), padding))
-    columns = OxmlElement("w:tblGrid")
-    columns.extend(element("w:gridCol", w=one) for one in widths)
-    table.append(columns)
-    for row in range(grid.rows):
-        line = OxmlElement("w:tr")
-        line.append(row_properties(head=row < grid.header_rows))
-        for column in range(grid.columns):
-            cell = owner[row, column]
-            if cell.column == column:
-                span = sum(widths[column : column + cell.colspan])
-                one = _cell(cell, row, span, page, marks)
-                line.append(one)
-                if cell.address:
-                    made[cell.address] = one
-        table.append(line)
-    paper.element.body._insert_tbl(table)
-    return made
-
-
-def _cell(cell: LayoutCell, row: int, width: int, page: Page, marks: Marks) -> Any:
-    """Make one cell, or the continuation in this row of one that began above."""
-    mark = marks.at.get(cell.address) if cell.address else None
-    made = OxmlElement("w:tc")
-    properties = OxmlElement("w:tcPr")
-    properties.append(element("w:tcW", w=width, type="dxa"))
-    if cell.colspan > 1:
-        properties.append(element("w:gridSpan", val=cell.colspan))
-    if cell.rowspan > 1:
-        kind = "restart" if row == cell.row else "continue"
-        properties.append(element("w:vMerge", val=kind))
-    if mark is not None and mark.tone != "carried":
-        properties.append(shading(COLORS[mark.tone]))
-    properties.append(element("w:vAlign", val="center"))
-    made.append(properties)
-    paragraph = _paragraph(cell)
-    if row == cell.row:
-        text = page.values.get(cell.address, "") if cell.address else cell.text
-        if text:
-            paragraph.append(text_run(text))
-        if mark is not None and mark.sign:
-            paragraph.append(text_run(mark.sign, raised=True))
-    made.append(paragraph)
-    return made
-
-
-def _paragraph(cell: LayoutCell) -> Any:
-    """Make the empty line of a cell; heads stay on one page with what they head."""
-    paragraph = OxmlElement("w:p")
+def styled() -> Any:
+    """Make the properties of a paragraph in a table, in the style that all share."""
     properties = OxmlElement("w:pPr")
-    if cell.header:
-        properties.append(OxmlElement("w:keepNext"))
-    properties.append(element("w:spacing", line=240, lineRule="auto"))
-    centred = cell.header or cell.address
-    properties.append(element("w:jc", val="center" if centred else "left"))
-    properties.append(_letters(FANGSONG, _SMALL))  # for what is typed here later
-    paragraph.append(properties)
-    return paragraph
+    properties.append(element("w:pStyle", val=IN_TABLES.replace(" ", "")))
+    return properties
 
 
-def text_run(text: str, *, raised: bool = False, size: Length = _SMALL) -> Any:
-    """Make a run of the size of tables; a raised one is a sign."""
+def text_run(
+    text: str, *, raised: bool = False, size: Length = SMALL, name: str = FANGSONG
+) -> Any:
+    """Make a run of the size of tables; a raised one is a sign beside such a run."""
     run = OxmlElement("w:r")
-    properties = _letters(SONGTI, _SIGN) if raised else _letters(FANGSONG, size)
+    properties = letters(name, size)
     if raised:
+        properties = letters(SONGTI, Pt(size.pt * _SIGN))
         properties.append(element("w:vertAlign", val="superscript"))
     run.append(properties)
     run.append(_text(text))
     return run
 
 
-def _letters(name: str, size: Length) -> Any:
+def letters(name: str, size: Length) -> Any:
+    """Make the properties of a run in one font for all kinds of letters."""
     properties = OxmlElement("w:rPr")
     fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), name)
     properties.append(element("w:rFonts", **fonts))
     halves = round(size.pt * 2)
     properties.append(element("w:sz", val=halves))
     properties.append(element("w:szCs", val=halves))
-    return properties
-
-
-def table_properties(width: int, padding: int) -> Any:
-    """Make a table with lines around all cells and columns that keep their width."""
-    properties = OxmlElement("w:tblPr")
-    properties.append(element("w:tblW", w=width, type="dxa"))
-    properties.append(element("w:jc", val="center"))
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(
-            element(f"w:{side}", val="single", sz=4, space=0, color="000000")
-        )
-    properties.append(borders)
-    properties.append(element("w:tblLayout", type="fixed"))
-    margins = OxmlElement("w:tblCellMar")
-    margins.append(element("w:left", w=padding, type="dxa"))
-    margins.append(element("w:right", w=padding, type="dxa"))
-    properties.append(margins)
-    return properties
-
-
-def row_properties(*, head: bool) -> Any:
-    """Keep a row on one page; a head comes again on each."""
-    properties = OxmlElement("w:trPr")
-    properties.append(OxmlElement("w:cantSplit"))
-    properties.append(element("w:trHeight", val=_ROW, hRule="atLeast"))
-    if head:
-        properties.append(OxmlElement("w:tblHeader"))
     return properties
 
 

@@ -30,6 +30,7 @@ def render_html(document: Document, form: Form, marks: Marks | None = None) -> b
         colors=COLORS,
         column_widths=column_widths,
         rows_of=_rows,
+        scope=_scope,
         subheading=subheading,
         say=say,
     )
@@ -56,3 +57,10 @@ def _rows(grid: Grid) -> list[list[LayoutCell]]:
     for cell in grid.cells:
         rows[cell.row].append(cell)
     return rows
+
+
+def _scope(cell: LayoutCell) -> str:
+    """Say what a label heads, for those who hear a table read."""
+    if cell.header:
+        return "colgroup" if cell.colspan > 1 else "col"
+    return "rowgroup" if cell.rowspan > 1 else "row"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.renderers.page import Page
 
 #: What means something to Markdown wherever it stands, and what only begins a line.
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#\w])")
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w])")
 _AT_START = re.compile(r"(?=#|={2,}|-{2,}|[-+]\s)|(?<=\d)(?=[.)]\s)")
 
 _Table = list[list[str]]
@@ -58,12 +58,12 @@ def _tables(grid: Grid, page: Page) -> Iterator[str]:
         cell for cell in grid.cells if cell.header and cell.colspan == grid.columns
     ]
     if grid.header_rows or not captions:
-        yield _pipes(_flat(grid, page, 0, grid.rows))
+        yield _pipes(_flat(grid, page, 0, grid.rows), grid.label_columns)
         return
     ends = [*(cell.row for cell in captions[1:]), grid.rows]
     for caption, end in zip(captions, ends, strict=True):
         yield escaped(caption.text)
-        yield _pipes(_flat(grid, page, caption.row + 1, end))
+        yield _pipes(_flat(grid, page, caption.row + 1, end), grid.label_columns)
 
 
 def _flat(grid: Grid, page: Page, start: int, end: int) -> _Table:
@@ -93,7 +93,9 @@ def _places(grid: Grid, cell: LayoutCell) -> Iterator[tuple[int, int]]:
             return
 
 
-def _pipes(table: _Table) -> str:
+def _pipes(table: _Table, labels: int) -> str:
+    """Write a table; figures stand below one another by their last digit."""
     rows = [f"| {' | '.join(row)} |" for row in table]
-    rows.insert(1, "|" + " --- |" * len(table[0]))
+    figures = len(table[0]) - labels
+    rows.insert(1, "|" + " --- |" * labels + " ---: |" * figures)
     return "\n".join(rows)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 #: The sub-heading a paragraph may begin with, in the manner of ``（一）主动公开。``
 _SUBHEADING = re.compile("（[一二三四五六七八九十]{1,3}）[^。；：，]{1,24}(?:。|$)")
 
+#: So many characters of a title stand on one line.
+_TITLE_LINE = 20
+
 #: Columns of labels, measured in columns of values: the outer ones, the innermost one.
 _OUTER, _INNER = 0.8, 2.85
 
@@ -53,6 +56,13 @@ class Page(NamedTuple):
     def title(self) -> str:
         """The title on one line."""
         return self.organ + self.heading
+
+    @property
+    def title_lines(self) -> list[str]:
+        """The title on one line or two; the name of an organ is never taken apart."""
+        if len(self.title) <= _TITLE_LINE:
+            return [self.title]
+        return [self.organ, self.heading]
 
 
 def page_of(document: Document, form: Form) -> Page:

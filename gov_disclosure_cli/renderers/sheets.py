@@ -11,11 +11,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from gov_disclosure_cli.columns import width_of
 from gov_disclosure_cli.messages import exporting as say
-from gov_disclosure_cli.renderers.marking import COLORS
 from gov_disclosure_cli.renderers.ordered import printable, spelt
 from gov_disclosure_cli.renderers.page import column_widths
+from gov_disclosure_cli.renderers.sheet_styles import (
+    CENTRED,
+    FANGSONG,
+    FIGURE,
+    GRID,
+    HEADING,
+    LABEL,
+    LINE,
+    PROSE,
+    TABLE,
+    TEXT,
+    TITLE,
+    Style,
+    ground,
+    lines_of,
+    set_paper,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -27,19 +42,11 @@ if TYPE_CHECKING:
 
 #: Excel shows no more characters in a cell.
 _LONGEST = 32_767
-#: Characters in a line of prose and across a table; points in a line.
-PROSE, TABLE, LINE = 80, 112, 16
 _HIGHEST = 400
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_FANGSONG, _HEITI = "仿宋", "黑体"
-
-Style = dict[str, Any]
-GRID: Style = {"border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
-LABEL: Style = {**GRID, "align": "left"}
-TEXT: Style = {"text_wrap": True, "valign": "top"}
-HEADING: Style = {"font_name": _HEITI, "font_size": 14, "valign": "vcenter"}
-FAINT: Style = {"font_size": 10, "font_color": "#595959"}
+#: What a paragraph begins with.
+_INDENT = "　　"
 
 
 class Place(NamedTuple):
@@ -76,7 +83,7 @@ class Book:
 
     def style(self, *layers: Style) -> Format:
         """Return the format that some properties make together."""
-        wanted: Style = {"font_name": _FANGSONG, "font_size": 11}
+        wanted: Style = {"font_name": FANGSONG, "font_size": 11}
         for layer in layers:
             wanted.update(layer)
         key = repr(sorted(wanted.items()))
@@ -90,16 +97,13 @@ class Book:
         table = node.kind == "table"
         name = say.sheet(node.number) if table else node.title
         sheet = self.workbook.add_worksheet(_NO_NAME.sub(" ", name)[:31])
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(0.8, 0.8, 0.9, 0.9)
-        sheet.set_footer("&C— &P —")
+        set_paper(sheet)
         row = 0
         if part is self.page.parts[0]:
-            sheet.write_string(
-                row, 0, self.page.title, self.style(HEADING, {"font_size": 18})
-            )
-            sheet.set_row(row, 2 * LINE)
+            lines = self.page.title_lines
+            shown = self.style(TITLE) if table else self.style(TITLE, CENTRED)
+            sheet.write_string(row, 0, ("" if table else "\n").join(lines), shown)
+            sheet.set_row(row, 2 * LINE * (1 if table else len(lines)))
             row += 1
         mark = self.marks.at.get(node.address)
         shown = node.label + (mark.sign if mark else "")
@@ -113,12 +117,11 @@ class Book:
     ) -> int:
         """Write a paragraph to a row; return the first free row."""
         sheet.set_column(0, 0, PROSE)
-        for paragraph in paragraphs:
+        for paragraph in (_INDENT + text for text in paragraphs):
             for start in range(0, len(paragraph), _LONGEST):
                 piece = paragraph[start : start + _LONGEST]
                 sheet.write_string(row, 0, piece, self.style(TEXT))
-                lines = -(-width_of(piece) // (PROSE - 4))
-                sheet.set_row(row, min(LINE * lines, _HIGHEST))
+                sheet.set_row(row, min(LINE * lines_of(piece, PROSE), _HIGHEST))
                 row += 1
         return row
 
@@ -131,8 +134,8 @@ class Book:
         for cell in grid.cells:
             self._draw(sheet, top, cell, style)
             if cell.rowspan == 1:
-                width = sum(widths[cell.column : cell.column + cell.colspan]) - 1
-                lines = -(-width_of(cell.text) // max(int(width) // 2 * 2, 2))
+                width = sum(widths[cell.column : cell.column + cell.colspan])
+                lines = lines_of(cell.text, width)
                 heights[cell.row] = max(heights[cell.row], lines)
         for row, lines in enumerate(heights):
             sheet.set_row(top + row, LINE * lines + 4)
@@ -152,7 +155,8 @@ class Book:
         value = self.page.raw.get(cell.address)
         signs = f'"{mark.sign}"' if mark is not None and mark.sign else ""
         number = {"num_format": _number_format(value, signs)}
-        shown = self.style(GRID, style, number, ground(mark))
+        layer = GRID if isinstance(value, str) and value else FIGURE
+        shown = self.style(layer, style, number, ground(mark))
         self._span(sheet, row, cell, shown)
         _write(sheet, row, column, value, shown)
         self._remember(cell.address, sheet, row, column, mark)
@@ -172,11 +176,6 @@ class Book:
             text = printable("\n".join(mark.sentences))[:_LONGEST]
             size = {"author": "gdr", "x_scale": 2.5, "y_scale": 1 + len(text) / 80}
             sheet.write_comment(row, column, text, size)
-
-
-def ground(mark: Mark | None) -> Style:
-    """Return the coloured ground of a mark."""
-    return {"bg_color": f"#{COLORS[mark.tone]}"} if mark is not None else {}
 
 
 def _number_format(value: Any, signs: str) -> str:

@@ -14,7 +14,8 @@ from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.renderers.formulas import check_formula
 from gov_disclosure_cli.renderers.page import page_of
 from gov_disclosure_cli.renderers.repack import repacked
-from gov_disclosure_cli.renderers.sheets import FAINT, GRID, LABEL, LINE, TEXT, Book
+from gov_disclosure_cli.renderers.sheet_styles import FAINT, GRID, LABEL, LINE, TEXT
+from gov_disclosure_cli.renderers.sheets import Book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.rules.compiled import Compiled, Instance
     from gov_disclosure_cli.rules.load import Rule
 
-_OPEN = {"locked": False}
+_OPEN = {"locked": False, "bg_color": "#FFFBE6"}
 _LINE = {"bottom": 4, "bottom_color": "#BFBFBF"}
 _RED = {"bg_color": "#C00000", "font_color": "#FFFFFF", "bold": True}
 _GREEN = {"font_color": "#00803C"}
 _PROSE_ROWS = 40
-_CHECK_WIDTH = 14
+_CHECK_WIDTH, _GAP = 14, 2
 #: A block begins with its caption and its heads.
 _HEAD_OF_BLOCK = 2
 _MOST = 999_999_999_999_999
@@ -80,6 +81,8 @@ def render_workform(document: Document, compiled: Compiled, marks: Marks) -> byt
             row = book.draw_prose(sheet, row, part.paragraphs)
             for below in range(row, row + _PROSE_ROWS):
                 sheet.write_blank(below, 0, None, book.style(TEXT, _OPEN, _LINE))
+            told = {"validate": "any", "input_message": say.PROSE_HINT}
+            sheet.data_validation(row, 0, row + _PROSE_ROWS - 1, 0, told)
         elif part.grid is not None:
             sheet.write_string(row, 0, say.BLANK_HINT, book.style(FAINT))
             book.draw_table(sheet, row + 1, part.grid, _OPEN)
@@ -141,6 +144,7 @@ class _Checks:
     def _place(self) -> Iterator[_Check]:
         """Yield a place for each check: beside rows, below columns and kinds."""
         beside = self._grid.columns + 1
+        self._sheet.set_column(beside - 1, beside - 1, _GAP)
         below = self._top + self._grid.rows + 1
         rules: dict[str, int] = {}
         for instance in self._compiled.instances:
@@ -174,7 +178,6 @@ class _Checks:
         self._sheet.merge_range(first, column, last, column, "", shown)
         self._sheet.write_string(first, column, _named(rule), shown)
         self._sheet.write_comment(first, column, rule.words, {"author": "gdr"})
-        self._sheet.set_column(column - 1, column - 1, 2)
         self._sheet.set_column(column, column, _CHECK_WIDTH)
 
     def _head_row(self, rule: Rule, row: int) -> None:

@@ -9,14 +9,22 @@ from gov_disclosure_cli.renderers.marking import COLORS, UNMARKED
 from gov_disclosure_cli.renderers.ordered import printable
 from gov_disclosure_cli.renderers.page import page_of
 from gov_disclosure_cli.renderers.repack import repacked
-from gov_disclosure_cli.renderers.sheets import GRID, HEADING, LABEL, LINE, Book
+from gov_disclosure_cli.renderers.sheet_styles import (
+    GRID,
+    HEADING,
+    LABEL,
+    LINE,
+    lines_of,
+    set_paper,
+)
+from gov_disclosure_cli.renderers.sheets import Book
 
 if TYPE_CHECKING:
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.renderers.marking import Marks
 
-_WIDTHS = (8, 8, 70, 60, 14)
+_WIDTHS = (8, 8, 62, 54, 12)
 
 
 def render_xlsx(document: Document, form: Form, marks: Marks | None = None) -> bytes:
@@ -36,13 +44,16 @@ def render_xlsx(document: Document, form: Form, marks: Marks | None = None) -> b
 def _list_notes(book: Book) -> None:
     """Add a sheet with what was found, each with a link to its cell."""
     sheet = book.workbook.add_worksheet(say.FINDINGS)
-    sheet.fit_to_pages(1, 0)
+    set_paper(sheet)
     sheet.set_landscape()
+    sheet.repeat_rows(0)
     for column, (title, width) in enumerate(
         zip(say.FINDING_COLUMNS, _WIDTHS, strict=True)
     ):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, title, book.style(GRID, HEADING))
+        sheet.write_string(
+            0, column, title, book.style(GRID, HEADING, {"font_size": 11})
+        )
     sheet.freeze_panes(1, 0)
     for row, note in enumerate(book.marks.notes, 1):
         tone = {"bg_color": f"#{COLORS[note.tone]}"}
@@ -58,5 +69,5 @@ def _list_notes(book: Book) -> None:
                 blue = book.style(GRID, {"font_color": "#0563C1", "underline": 1})
                 sheet.write_url(row, 4, place.link, blue, place.sheet)
                 break
-        lines = max(len(said) // 34 + len(note.sentences), len(hints) // 28 + 1)
-        sheet.set_row(row, min(LINE * lines, 400))
+        lines = max(lines_of(said, _WIDTHS[2]), lines_of(hints, _WIDTHS[3]))
+        sheet.set_row(row, min(LINE * lines + 4, 400))
