@@ -84,6 +84,13 @@ class Settler:
             if figure.how == "broken":
                 self._broken[address] = (figure, slot)
                 continue
+            if figure.how in say.UNREADABLE:
+                self.refused.append(
+                    Refused(
+                        address, figure.text, say.UNREADABLE[figure.how], slot.position
+                    )
+                )
+                continue
             if figure.how == "read":
                 label = self.form.label(address)
                 self.remarks.append(say.read_as(label, figure.text, figure.value))
