@@ -93,7 +93,7 @@ def is_figure(text: str) -> bool:
         return True
     if _ITEM.match(narrow):
         return False
-    signs = len(narrow) <= _LONGEST and any(map(_is_sign, narrow))
+    signs = len(text) <= _LONGEST and any(map(_is_sign, text))
     if signs or re.search(r"[0-9]", narrow):
         return len(re.findall(r"[\u4e00-\u9fff]", narrow)) < 3
     return interpret(narrow, quoted=False).kind == "placeholder"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gov_disclosure_cli.importers.slips import slipped
 from gov_disclosure_cli.importers.splitting import (
     Reading,
     Sum,
@@ -61,9 +62,9 @@ def doubtful(
 ) -> bool:
     """Tell whether a row may as well say something else.
 
-    It may when one misprint would explain another reading: the sums of the row led to this
-    one, so that a reading which breaks one more balance weighs the same. It may have a blank
-    among its figures when as many balances hold then.
+    It may when one slip of the pen would explain another reading: the sums of the row led to
+    this one, so that a reading which breaks one more balance weighs the same. It may have a
+    blank among its figures when as many balances hold then.
     """
     cells = set(row.cells)
     touching = [
@@ -84,8 +85,10 @@ def doubtful(
 
     fault = broken(way)
     try:
-        if any(broken(each) <= fault + 1 for each in _others(row, way, sums)):
-            return True
+        for each in _others(row, way, sums):
+            more = broken(each) - fault
+            if more <= 0 or (more == 1 and (fault or slipped(each, sums))):
+                return True
         if list(sums) != [Sum(0, len(way))]:
             return False
         blank = with_blank(row.chunks, len(way))
