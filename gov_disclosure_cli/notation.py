@@ -121,7 +121,7 @@ def interpret(text: str, *, quoted: bool) -> Notation:  # noqa: PLR0911  a ladde
         return Notation("text", None)
     if not text.strip():
         return Notation("empty", None)
-    narrow = unicodedata.normalize("NFKC", text).strip()
+    narrow = narrowed(text).strip()
     if narrow in _PLACEHOLDERS:
         return Notation("placeholder", None)
     if narrow.lower() in _BOOLEANS:
@@ -139,6 +139,21 @@ def interpret(text: str, *, quoted: bool) -> Notation:  # noqa: PLR0911  a ladde
         if found:
             return Notation(kind, meaning(found))
     return Notation("text", None)
+
+
+def narrowed(text: str) -> str:
+    """Write full-width characters as plain ones.
+
+    Signs that only stand for a number, such as ① ² ½, stay: they are no digits.
+    """
+    return "".join(
+        sign
+        if (plain := unicodedata.normalize("NFKC", sign)) != sign
+        and not "\uff01" <= sign <= "\uff5e"
+        and any("0" <= each <= "9" for each in plain)
+        else plain
+        for sign in text
+    )
 
 
 def _expand(text: str) -> str | None:

@@ -6,6 +6,7 @@ from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.container import ITEM_LIMIT
 from gov_disclosure_cli.importers.docx_parts import CellDraft, Content, TableDraft
 from gov_disclosure_cli.importers.docx_screen import Screen
+from gov_disclosure_cli.importers.raised import spell_raised
 from gov_disclosure_cli.importers.xmlwalk import number
 from gov_disclosure_cli.messages import importing_files as say
 
@@ -104,9 +105,8 @@ class BodyWalker(Screen):
         word = "".join(self._word or ())
         self._word = None
         if self._contents and word and self.counts():
-            # 12 with a raised 3 is a mark for a note: it must not read as 123
-            noted = self.raised and any(each.isdigit() for each in word)
-            self._contents[-1].line.append(f"[{word}]" if noted else word)
+            said = spell_raised(word) if self.raised else word
+            self._contents[-1].line.append(said)
 
     def _character(self, _: dict[str, str]) -> None:
         # w:tab is a tabulator in a run, the definition of one in w:tabs

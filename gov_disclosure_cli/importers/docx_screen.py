@@ -150,7 +150,7 @@ class Screen(Walker):
 
     @property
     def raised(self) -> bool:
-        """Tell whether text at this place is superscript."""
+        """Tell whether text at this place is raised or lowered."""
         return bool(self._runs) and self._runs[-1].raised
 
     def close_field_codes(self) -> None:
@@ -177,7 +177,7 @@ class Screen(Walker):
             return
         run, name = self._runs[-1], self.stack[-1]
         if name == "w:vertAlign":
-            run.raised = attributes.get("val") == "superscript"
+            run.raised = attributes.get("val") in {"superscript", "subscript"}
         elif name == "w:vanish":
             run.hidden = is_on(attributes)
         else:

@@ -10,12 +10,15 @@ import re
 import unicodedata
 from decimal import Decimal
 from typing import Any, NamedTuple
+from unicodedata import numeric
 
-from gov_disclosure_cli.notation import interpret
+from gov_disclosure_cli.notation import interpret, narrowed
 
 #: Blanks that count as none: plain, no-break, full-width and zero-width ones.
 _EDGE = re.compile(r"^[\s\u200b-\u200d\ufeff\xad]+|[\s\u200b-\u200d\ufeff\xad]+$")
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
+#: Longer texts of cells are no figures.
+_LONGEST = 64
 #: A count as a sheet may spell it.
 _ZERO_DECIMALS = re.compile(r"-?[0-9]+\.0+")
 #: Signs that look like a hyphen before a number.
@@ -33,7 +36,9 @@ class Figure(NamedTuple):
 
     ``how``: ``plain``; ``blank``; ``read`` (a number written another way, which ``text``
     keeps); ``text`` (kept as it stands); ``broken`` (digits with blanks between: ``value``
-    is what they would be together, and may be used only when something else confirms it).
+    is what they would be together, and may be used only when something else confirms it);
+    ``sign`` (it holds a sign that only stands for a number, such as ① or ²); ``formula``
+    (a formula whose result nobody knows). Of the last two nothing may be used.
     """
 
     value: Any
@@ -46,7 +51,11 @@ def read_figure(text: str, kind: str) -> Figure:
     typed = _EDGE.sub("", text)
     if not typed:
         return Figure(None, "blank", typed)
-    narrow = _MINUS.sub("-", unicodedata.normalize("NFKC", typed))
+    if typed.startswith("="):
+        return Figure(None, "formula", typed)
+    if len(typed) <= _LONGEST and any(map(_is_sign, typed)):
+        return Figure(None, "sign", typed)
+    narrow = _MINUS.sub("-", narrowed(typed))
     whole = kind.endswith("count") and _ZERO_DECIMALS.fullmatch(narrow)
     if _PLAIN.fullmatch(narrow) and not whole:
         how = "plain" if narrow == typed else "read"
@@ -60,6 +69,13 @@ def read_figure(text: str, kind: str) -> Figure:
     if meaning.kind in wanted and meaning.means is not None:
         return Figure(number(meaning.means), "read", typed)
     return Figure(typed, "text", typed)
+
+
+def _is_sign(sign: str) -> bool:
+    """Tell whether a character stands for a number, but is neither a digit nor a word."""
+    return (
+        not sign.isdecimal() and not sign.isalpha() and numeric(sign, None) is not None
+    )
 
 
 def number(text: str) -> int | Decimal:
@@ -77,6 +93,7 @@ def is_figure(text: str) -> bool:
         return True
     if _ITEM.match(narrow):
         return False
-    if re.search(r"[0-9]", narrow):
+    signs = len(text) <= _LONGEST and any(map(_is_sign, text))
+    if signs or re.search(r"[0-9]", narrow):
         return len(re.findall(r"[\u4e00-\u9fff]", narrow)) < 3
     return interpret(narrow, quoted=False).kind == "placeholder"

@@ -108,10 +108,33 @@ def read_header(table: str, lines: Sequence[Line], names: Names) -> Header:
         else:
             heads.append(head._replace(start=place, end=place + 1))
             last = chain[-1]
+    if table == "disputes":
+        heads = _kinds_filled(heads, names)
     keys = [(head.kind, head.key) for head in heads if head.key]
     if len(set(keys)) < len(keys):  # two columns of one name: neither can be told
         return Header(table, ())
     return Header(table, tuple(heads))
+
+
+def _kinds_filled(heads: list[Head], names: Names) -> list[Head]:
+    """Give every column of table four its kind where the spans of the kinds are lost.
+
+    Only where all columns of all kinds stand in the official order, and each kind that is
+    named is named over its own; all but one must be.
+    """
+    node = names.form.nodes["disputes"]
+    official = [(kind.address, cell.key) for kind in node.children for cell in kind.children]
+    if [head.key for head in heads] != [key for _, key in official]:
+        return heads
+    named = {head.kind for head in heads} - {""}
+    fits = all(
+        head.kind in ("", kind) for head, (kind, _) in zip(heads, official, strict=True)
+    )
+    if not fits or len(named) < len(node.children) - 1:
+        return heads
+    return [
+        head._replace(kind=kind) for head, (kind, _) in zip(heads, official, strict=True)
+    ]
 
 
 def _head(table: str, chain: Sequence[TableCell], names: Names) -> Head | None:

@@ -16,6 +16,7 @@ from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table
 from gov_disclosure_cli.importers.encoding import decode
 from gov_disclosure_cli.importers.page import container
+from gov_disclosure_cli.importers.raised import spell_raised
 from gov_disclosure_cli.importers.spans import MOST_ROWS, Placed, place
 from gov_disclosure_cli.importers.tags import INLINE, SILENT
 from gov_disclosure_cli.messages import importing as say
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.importers.blocks import Block
 
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*su(?:per|b)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 #: Characters that a libxml2 string may not hold.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -115,6 +117,14 @@ def _skipped(element: Any) -> bool:
         return True
     style = element.get("style")
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
+
+
+def _raised(element: Any) -> bool:
+    """Tell whether an element stands above or below the line, as marks for notes do."""
+    if element.tag in ("sup", "sub"):
+        return True
+    style = element.get("style")
+    return bool(style and _RAISED.search(style)) and element.tag == "span"
 
 
 def _tidy(text: str) -> str:
@@ -213,6 +223,10 @@ class _Walk:
                     parts.append("\v")
                 if element is not cell:
                     parts.append(element.tail or "")
+                continue
+            if _raised(element):
+                parts.append(spell_raised("".join(element.itertext())))
+                parts.append(element.tail or "")
                 continue
             if element is not cell and _skipped(element):
                 parts.append(element.tail or "")

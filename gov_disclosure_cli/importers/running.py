@@ -32,8 +32,13 @@ _TOKEN = re.compile(
     rf"{_UNIT}?|(?<=\s)[/—–-]{{1,2}}(?=\s|$)"
 )
 _RUN = re.compile(rf"(?:\s*(?:{_TOKEN.pattern}))+")
-#: A number in front of a label, not the last figure of the row before it.
-_ORDINAL = re.compile(rf"{ORDINAL}(?=\s*[\u4e00-\u9fff“\"‘])")
+#: A number in front of a label, not the last figure of the row before it: where figures run
+#: into it, only one digit with its point right behind is its number.
+_ORDINAL = re.compile(
+    rf"(?:(?![1-9]){ORDINAL}"
+    rf"|(?<![{_DIGIT}])[1-9][ \t]*[、.．]|(?<=[{_DIGIT}])[1-9][、.．]"
+    rf"|(?<![{_DIGIT} \t])[1-9][)）])(?=\s*[\u4e00-\u9fff“\"‘])"
+)
 _PAGE = re.compile(r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页.*)\s*$")
 _LONGEST = 60
 #: A form has some thirty rows; a text of so many labels is none.

@@ -57,6 +57,8 @@ class Settler:
         self.matched: list[Matched] = []
         self._twice: set[str] = set()
         self._gaps = False
+        #: Cells of rows that show nothing but 0, though one may be blank: to judge others by.
+        self._nil: dict[str, int] = {}
         self._apart_rows = 0
         self._open: dict[str, tuple[Glued, tuple[Reading, ...]]] = {}
         self._broken: dict[str, tuple[Figure, Slot]] = {}
@@ -85,6 +87,13 @@ class Settler:
             figure = read_figure(slot.text, self.form.cells[cell].kind)
             if figure.how == "broken":
                 self._broken[address] = (figure, slot)
+                continue
+            if figure.how in say.UNREADABLE:
+                self.refused.append(
+                    Refused(
+                        address, figure.text, say.UNREADABLE[figure.how], slot.position
+                    )
+                )
                 continue
             if figure.how == "read":
                 label = self.form.label(address)
@@ -132,6 +141,8 @@ class Settler:
             self._by_order(bound, cells, slots)
             return
         digits = tuple(unicodedata.normalize("NFKC", text) for text in texts)
+        if not set("".join(digits)) - {"0"}:
+            self._nil.update(dict.fromkeys(cells, 0))
         if run.cells or not all(text.isdigit() for text in digits):
             self._gaps = self._gaps or (run.cells and 0 < len(texts) < count)
             self._refuse(bound, say.IMPOSSIBLE)
@@ -160,18 +171,7 @@ class Settler:
             return False
         if self._gaps:
             return one_sum(glued, sums) and not maybe_blank(glued)
-        if sums:
-            return True
-        return len(glued.chunks) == 1 and self._all_there()
-
-    def _all_there(self) -> bool:
-        """Tell whether the source has every row of the form, and no blank in any."""
-        seen = {*self.rows, *self._open}
-        rows = [row.address for table in self.form.tables for row in table.rows()]
-        kinds = {table.address for table in self.form.tables} & seen
-        return all(
-            row in seen or row.partition(".")[0] in kinds for row in rows
-        ) and not any(value.value is None for value in self.values.values())
+        return bool(sums)
 
     def _by_order(
         self, bound: Bound, cells: Sequence[str], slots: Sequence[Slot]
@@ -229,11 +229,13 @@ class Settler:
                 self._refuse(self._bounds[address], say.GLUED)
         numbers = self._numbers()
         for address, (glued, _) in trusted.items():
-            if address not in self.rows or not one_sum(glued, self._sums[glued.cells]):
+            if any(cell not in numbers for cell in glued.cells):
                 continue
             way = tuple(numbers[cell] for cell in glued.cells)
-            if doubtful(glued, way, numbers, self.equations):
-                self._forget(address)
+            sums = self._sums[glued.cells]
+            if doubtful(glued, way, sums, {**self._nil, **numbers}, self.equations):
+                for row in {cell.rpartition(".")[0] for cell in glued.cells}:
+                    self._forget(row)
                 self._refuse(self._bounds[address], say.GLUED)
 
     def _numbers(self) -> dict[str, int]:

@@ -104,6 +104,9 @@ class _Division:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.last_row = max(row for row, _ in sheet.texts)
+        framed = {row for row, _ in sheet.framed}
+        if self.last_row + 1 in framed:  # the last row of a table, left blank
+            self.last_row += 1
         self.last_column = max(column for _, column in sheet.texts)
         #: Every place that belongs to something → the cell that covers it.
         self.places: dict[At, _Span] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gov_disclosure_cli.importers.slips import slipped
 from gov_disclosure_cli.importers.splitting import (
     Reading,
     Sum,
@@ -53,9 +54,18 @@ def candidates(row: Glued, sums: Sequence[Sum]) -> tuple[Reading, ...] | None:
 
 
 def doubtful(
-    row: Glued, way: Reading, values: dict[str, int], equations: Sequence[Equation]
+    row: Glued,
+    way: Reading,
+    sums: Sequence[Sum],
+    values: dict[str, int],
+    equations: Sequence[Equation],
 ) -> bool:
-    """Tell whether a row rather has a blank among its figures: more balances hold then."""
+    """Tell whether a row may as well say something else.
+
+    It may when one slip of the pen would explain another reading: the sums of the row led to
+    this one, so that a reading which breaks one more balance weighs the same. It may have a
+    blank among its figures when as many balances hold then.
+    """
     cells = set(row.cells)
     touching = [
         equation
@@ -75,19 +85,28 @@ def doubtful(
 
     fault = broken(way)
     try:
+        for each in _others(row, way, sums):
+            more = broken(each) - fault
+            if more <= 0 or (more == 1 and (fault or slipped(each, sums))):
+                return True
+        if list(sums) != [Sum(0, len(way))]:
+            return False
         blank = with_blank(row.chunks, len(way))
-        if not fault:  # nothing speaks against it; but does everything speak for it?
-            beyond = [each for each in touching if each.factors.keys() - cells]
-            vouched = {cell for each in beyond for cell in each.factors}
-            inside = any(sum(other[:-1]) == way[-1] for other in blank)
-            return inside and not cells <= vouched
-        whole = readings(row.chunks, len(way), ())
-        # The sum over the row led here: a reading that breaks only that weighs the same.
-        return any(broken(each) <= fault for each in blank) or any(
-            broken(each) <= fault + 1 for each in whole if each != way
-        )
+        return any(broken(each) <= fault for each in blank)
     except TooMany:
         return True
+
+
+def _others(row: Glued, way: Reading, sums: Sequence[Sum]) -> set[Reading]:
+    """Return the other readings of a row that break no more than one of its sums."""
+    found = {
+        each
+        for left in sums
+        for each in readings(
+            row.chunks, len(way), [kept for kept in sums if kept != left]
+        )
+    }
+    return found - {way}
 
 
 class Joint:

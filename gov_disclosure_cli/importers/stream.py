@@ -28,6 +28,8 @@ _HEADER = 400
 _BESIDE = 40
 #: A heading is shorter than this.
 _SHORT = 48
+#: So many figures under table four are its own, though some may be missing.
+_SOME = 5
 #: With these words the figures of table two begin; prose may stand before them.
 _STARTS = re.compile(r"第?\s*二\s*十\s*条|信\s*息\s*内\s*容")
 _FIRST = {"disclosure": "第二十条", "requests": "本年新收政府信息公开申请"}
@@ -113,7 +115,11 @@ def _mix(
 
     def flush() -> None:
         if waiting and node.key == "disputes":
-            items.extend(long_runs(waiting, sum(counts.values())))
+            whole = sum(counts.values())
+            runs = list(long_runs(waiting, whole)) or [
+                run for run in long_runs(waiting, _SOME) if len(run.chunks) >= _SOME
+            ]
+            items.extend(runs)
         elif waiting:
             items.extend(scan(join(waiting), node.key, counts, form.edition))
         waiting.clear()

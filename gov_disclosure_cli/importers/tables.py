@@ -250,7 +250,12 @@ class TableReader:
             return
         if not mention:
             table = _COUNTS.get(len(cells), "")
-            if not table or not all(cell.text for cell in cells):
+            if not table:
+                return
+            if not all(cell.text for cell in cells):
+                quote = " ".join(cell.text for cell in cells if cell.text)
+                if quote:
+                    self.passed.append(say.unknown_row("", quote))
                 return
         else:
             self.items[table].append(mention)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from gov_disclosure_cli.errors import SourceError
+from gov_disclosure_cli.importers.raised import spell_raised
 from gov_disclosure_cli.importers.sheets import Sheet, letters, spell
 from gov_disclosure_cli.importers.xlsx_values import (
     PLAIN,
@@ -93,6 +94,7 @@ class _Texts(_Part):
         self._reading = False
         self._guides = 0
         self._struck = False
+        self._raised = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "x:t":
@@ -100,9 +102,11 @@ class _Texts(_Part):
         elif name == "x:rPh":
             self._guides += 1
         elif name == "x:r":
-            self._struck = False
+            self._struck = self._raised = False
         elif name == "x:strike":
             self._struck = is_on(attributes)
+        elif name == "x:vertAlign":
+            self._raised = attributes.get("val") in {"superscript", "subscript"}
 
     def end(self, name: str) -> None:
         if name == "x:t":
@@ -110,11 +114,11 @@ class _Texts(_Part):
         elif name == "x:rPh":
             self._guides -= 1
         elif name == "x:r":
-            self._struck = False
+            self._struck = self._raised = False
 
     def text(self, data: str) -> None:
         if self._reading:
-            self._pieces.append(data)
+            self._pieces.append(spell_raised(data) if self._raised else data)
 
     def take(self) -> str:
         """Return the text gathered, and begin anew."""

@@ -18,6 +18,11 @@ IMPOSSIBLE = "数字的个数与列数对不上"
 SEVERAL = "同一行出现了两次，数字不同"
 HEADER_LOST = "表头看不清，数字对不上是哪一列"
 TOO_MANY = "数字连在一起，分开的办法太多"
+#: Why nothing of a cell may be used.
+UNREADABLE = {
+    "sign": "带有 ①、² 之类的符号，拿不准是数字还是注",
+    "formula": "公式没有算出的结果",
+}
 
 EDITION_BY_YEAR = "按报告年度"
 EDITION_BY_SHAPE = "按表格的行和列"

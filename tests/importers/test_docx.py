@@ -216,6 +216,8 @@ def test_a_switch_that_is_off_hides_nothing() -> None:
 def test_a_raised_mark_for_a_note_is_no_digit() -> None:
     mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>3</w:t></w:r>'
     assert texts(f"<w:p>{plain('12')}{mark}</w:p>") == ["12[3]"]
+    sign = mark.replace("3<", "①<")
+    assert texts(f"<w:p>{plain('12')}{sign}</w:p>") == ["12"]
 
 
 def test_the_prompt_of_an_empty_control_is_blank() -> None:

@@ -44,12 +44,26 @@ from gov_disclosure_cli.importers.figures import is_figure, read_figure
         ("0 0", "count", "0 0", "text"),
         ("12,04", "count", "12,04", "text"),
         ("1" * 30, "count", "1" * 30, "text"),
+        ("𝟏𝟐", "count", "𝟏𝟐", "text"),
+        ("１，２０４", "count", 1204, "read"),
     ],
 )
 def test_a_cell_is_read(text: str, kind: str, value: Any, how: str) -> None:
     figure = read_figure(text, kind)
     assert (figure.value, figure.how) == (value, how)
     assert type(figure.value) is type(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["①", "⑳", "❶", "⑴", "⒈", "Ⅳ", "²", "½", "12①", "１２①", "12²", "㉑", "〇"]
+)
+def test_signs_that_stand_for_a_number_are_no_digits(text: str) -> None:
+    assert read_figure(text, "count") == (None, "sign", text)
+    assert is_figure(text)
+
+
+def test_a_formula_without_a_result_is_nothing() -> None:
+    assert read_figure("=SUM(B2:G2)", "count") == (None, "formula", "=SUM(B2:G2)")
 
 
 @pytest.mark.parametrize(

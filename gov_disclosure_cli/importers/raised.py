@@ -1,0 +1,17 @@
+"""Raised text beside a figure: a mark for a note, which must never read as its digits."""
+
+from __future__ import annotations
+
+
+def spell_raised(text: str) -> str:
+    """Return what a raised run says in the line.
+
+    A sign of its own such as ① is passed over. A digit that only its height tells from the
+    figure before it is set in brackets: 12 with a raised 3 is not 123.
+    """
+    digits = [sign for sign in text if sign.isdigit()]
+    if not digits:
+        return text
+    if any(sign.isdecimal() for sign in digits):
+        return f"[{text}]"
+    return ""
