@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_disclosure_cli.document import TablePosition
+from gov_disclosure_cli.document import ParagraphPosition, TablePosition
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table, TableCell
 from gov_disclosure_cli.importers.docx import read_docx
@@ -48,7 +48,8 @@ def texts(body: str) -> list[object]:
 
 
 def notes(body: str) -> tuple[str, ...]:
-    return read_docx(docx(body), "a.docx").notes
+    source = read_docx(docx(body), "a.docx")
+    return source.notes + source.unread
 
 
 def cell(content: str, properties: str = "") -> str:
@@ -84,7 +85,7 @@ def test_places_count_tables_rows_and_columns_from_one() -> None:
     found = read_docx(docx_of(REPORT), "a.docx")
     tables = [block for block in found.blocks if isinstance(block, Table)]
     assert tables[1].cells[-1].position == TablePosition(2, 28, 10)
-    assert found.blocks[0].position == TablePosition(0, 1, 0)  # type: ignore[union-attr]
+    assert found.blocks[0].position == ParagraphPosition(1)  # type: ignore[union-attr]
 
 
 @st.composite
@@ -382,5 +383,5 @@ def test_every_part_of_a_package_counts_towards_one_limit() -> None:
 
 def test_a_paragraph_is_a_paragraph() -> None:
     found = read_docx(docx(paragraph(" 一、总体情况 ")), "年报.docx")
-    first = Paragraph("一、总体情况", TablePosition(0, 1, 0))
+    first = Paragraph("一、总体情况", ParagraphPosition(1))
     assert found == Source("年报.docx", "docx", (first,))

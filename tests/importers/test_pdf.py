@@ -254,7 +254,7 @@ def test_a_scan_is_refused() -> None:
 
 def test_pictures_among_pages_are_named() -> None:
     source = read(drawn(lines("一、总体情况" * 9), _picture))
-    assert source.notes == (say.picture_pages([2]),)
+    assert source.unread == (say.picture_pages([2]),)
 
 
 def test_text_laid_under_a_scan_is_named() -> None:
@@ -262,7 +262,7 @@ def test_text_laid_under_a_scan_is_named() -> None:
         _picture(canvas)
         lines("本年度主动公开政府信息" * 5)(canvas)
 
-    assert read(drawn(recognised)).notes == (say.scanned_text([1]),)
+    assert read(drawn(recognised)).unread == (say.scanned_text([1]),)
 
 
 def test_a_pdf_without_anything_is_refused() -> None:

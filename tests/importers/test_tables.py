@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from gov_disclosure_cli.document import TablePosition
+from gov_disclosure_cli.document import ParagraphPosition, TablePosition
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table
 from gov_disclosure_cli.importers.recognition import recognise
@@ -39,7 +39,7 @@ def table(*rows: Row) -> Table:
 def found(
     *tables: Table, title: str = "青溪县水务局2023年政府信息公开工作年度报告"
 ) -> Any:
-    where = TablePosition(0, 0, 0)
+    where = ParagraphPosition(0)
     return recognise(Source("x", "test", (Paragraph(title, where), *tables)))
 
 

@@ -188,7 +188,7 @@ def test_a_formula_without_result_is_blank_and_named() -> None:
     )
     source = read(stored(rows))
     assert cells(source) == {"A1": "1", "E1": "1"}
-    assert source.notes == (say.not_calculated("表", ["B1", "C1"]),)
+    assert source.unread == (say.not_calculated("表", ["B1", "C1"]),)
 
 
 def test_results_nobody_calculated_are_not_taken() -> None:
@@ -199,7 +199,7 @@ def test_results_nobody_calculated_are_not_taken() -> None:
 
     source = read(book(write))
     assert cells(source) == {"A1": "总计", "B1": "3", "C1": "4"}
-    assert source.notes == (say.not_calculated("表", ["D1"]),)
+    assert source.unread == (say.not_calculated("表", ["D1"]),)
 
 
 # --- tables -------------------------------------------------------------------------
@@ -287,7 +287,7 @@ def test_hidden_rows_and_columns_are_read_and_named_hidden_sheets_left() -> None
 
     source = read(book(write))
     assert len(tables(source)[0]) == 12
-    assert source.notes == (
+    assert source.unread == (
         say.hidden_lines("表", ["3"], ["C"]),
         say.hidden_sheet("往年"),
         say.not_shown_sheet("图"),
@@ -369,7 +369,7 @@ def test_an_opendocument_workbook_is_read() -> None:
         "a.ods",
     )
     assert cells(source) == {"C3": "标 题", "C4": "12.5", "D4": "#REF!", "E4": "0.3"}
-    assert source.notes == (say.hidden_sheet("旧"), say.hidden_lines("表", ["4"], []))
+    assert source.unread == (say.hidden_sheet("旧"), say.hidden_lines("表", ["4"], []))
 
 
 def test_an_opendocument_bomb_is_refused() -> None:
