@@ -105,6 +105,19 @@ def test_workbook_prints_on_a4_and_shows_no_figure_as_signs(rendered: Render) ->
     assert all(cell.alignment.shrink_to_fit for cell in cells)
 
 
+def test_row_of_a_workbook_is_as_high_as_what_is_typed(rendered: Render) -> None:
+    pytest.importorskip("xlsxwriter")
+    openpyxl = pytest.importorskip("openpyxl")
+    data = patch(sample(2021), 2021, {"requests.new.other": "约十二件（含转办）"})
+    sheet = openpyxl.load_workbook(io.BytesIO(rendered("xlsx", data, 2021)))["表三"]
+    rows = [
+        next(row for row in sheet.iter_rows() if row[0].value and start in row[0].value)
+        for start in ("一、", "四、")
+    ]
+    typed, plain = (sheet.row_dimensions[row[0].row].height for row in rows)
+    assert typed > 2 * plain
+
+
 def test_markdown_escapes_what_would_part_a_cell(rendered: Render) -> None:
     data = patch(sample(2021), 2021, {"requests.new.total": "6|60 $x$"})
     page = rendered("markdown", data, 2021).decode()
