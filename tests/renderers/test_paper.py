@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +88,31 @@ def test_tables_of_the_web_page_can_be_heard(rendered: Render, edition: int) -> 
         spanning = int(head.get("colspan", 1)) > 1 or int(head.get("rowspan", 1)) > 1
         assert head.get("scope") in {"col", "row", "colgroup", "rowgroup"}
         assert spanning or head.get("scope") in {"col", "row"}
+
+
+def test_addresses_in_the_web_page_break_and_stay_what_they_are(
+    rendered: Render,
+) -> None:
+    pytest.importorskip("jinja2")
+    html = pytest.importorskip("lxml.html")
+    said = "见https://www.example.cn/a/?b=<c>&d/e，增/减<b>"
+    source = rendered("html", patch(sample(2021), 2021, {"overview": said}), 2021)
+    paragraph = html.fromstring(source).xpath("//p")[0]
+    assert paragraph.text_content() == said
+    (address,) = paragraph
+    assert address.text == "https://www.example.cn/a/?b=<c>&d/e"
+
+
+def test_pages_are_numbered_on_their_outer_side(rendered: Render) -> None:
+    archive = word(rendered)
+    feet = [
+        archive.read(name).decode()
+        for name in archive.namelist()
+        if name.startswith("word/footer")
+    ]
+    assert sorted(re.findall(r'w:jc w:val="(\w+)"', "".join(feet))) == ["left", "right"]
+    assert all("PAGE" in foot for foot in feet)
+    assert "w:evenAndOddHeaders" in archive.read("word/settings.xml").decode()
 
 
 def test_workbook_prints_on_a4_and_shows_no_figure_as_signs(rendered: Render) -> None:
