@@ -66,6 +66,7 @@ _CHINESE = "86"  # the number of its set of characters
 
 def set_up(paper: Paper, page: Page) -> None:
     """Set page, styles, page numbers, language and properties."""
+    paper.settings.odd_and_even_pages_header_footer = True
     _set_page(paper.sections[0])
     _set_styles(paper.styles)
     about = paper.core_properties
@@ -86,8 +87,15 @@ def _set_page(section: Section) -> None:
     section.top_margin, section.bottom_margin = _TOP, _BOTTOM
     section.left_margin, section.right_margin = _LEFT, _RIGHT
     section.footer_distance = Mm(25)
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
+    _number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def _number(footer: Any, side: WD_ALIGN_PARAGRAPH) -> None:
+    """Put page numbers on the outer side, a character away from the edge (7.5)."""
+    foot = footer.paragraphs[0]
+    foot.alignment = side
+    foot.paragraph_format.left_indent = foot.paragraph_format.right_indent = _FOOT
     before, after = say.PAGE_NUMBER
     for run in (foot.add_run(before), add_field(foot, "PAGE"), foot.add_run(after)):
         set_font(run, SONGTI, _FOOT)

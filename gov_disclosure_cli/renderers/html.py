@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
 
 from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.renderers.marking import COLORS, UNMARKED
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.renderers.marking import Marks
 
 _TEMPLATE = os.path.join(os.path.dirname(__file__), "report.html.jinja")
+_ADDRESS = re.compile(r"(https?://[!-~]+)")
+_LONG = Markup('<span class="long">{}</span>')
 
 
 def render_html(document: Document, form: Form, marks: Marks | None = None) -> bytes:
@@ -31,6 +35,7 @@ def render_html(document: Document, form: Form, marks: Marks | None = None) -> b
         column_widths=column_widths,
         rows_of=_rows,
         scope=_scope,
+        breakable=_breakable,
         subheading=subheading,
         say=say,
     )
@@ -49,6 +54,13 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     return environment.from_string(source)
+
+
+def _breakable(text: str) -> Markup:
+    """Escape a text, and let a long address in it break anywhere."""
+    pieces = _ADDRESS.split(text)
+    pieces[1::2] = [_LONG.format(address) for address in pieces[1::2]]
+    return Markup("").join(pieces)
 
 
 def _rows(grid: Grid) -> list[list[LayoutCell]]:

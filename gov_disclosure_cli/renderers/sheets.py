@@ -135,7 +135,8 @@ class Book:
             self._draw(sheet, top, cell, style)
             if cell.rowspan == 1:
                 width = sum(widths[cell.column : cell.column + cell.colspan])
-                lines = lines_of(cell.text, width)
+                value = self.page.raw.get(cell.address) if cell.address else cell.text
+                lines = lines_of(value, width) if isinstance(value, str) else 1
                 heights[cell.row] = max(heights[cell.row], lines)
         for row, lines in enumerate(heights):
             sheet.set_row(top + row, LINE * lines + 4)
