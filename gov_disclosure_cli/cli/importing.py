@@ -36,6 +36,7 @@ class Request(NamedTuple):
     output_dir: str | None = None
     report: bool = False
     overwrite: bool = False
+    skip_existing: bool = False
     jobs: int | None = None
     quiet: bool = False
 
@@ -66,27 +67,35 @@ def import_sources(request: Request) -> int:
 
     Raises ``UsageError`` for what cannot be done as asked; nothing is written then.
     """
+    if request.overwrite and request.skip_existing:
+        raise UsageError(say.SKIP_OR_WRITE)
     entries = _entries(request)
     targets = _targets(request, entries)
+    kept = []
+    if request.skip_existing:
+        kept = [path for path, target in targets.items() if os.path.exists(target)]
+        entries = [entry for entry in entries if entry.path not in kept]
     outcomes = _outcomes(request, entries)
-    whole, failed, passed_over, count = True, False, 0, 0
+    whole, failed, count = True, 0, 0
+    passed_over: list[str] = []
     with closing(outcomes):
         for outcome in outcomes:
             if outcome.other_thing and not outcome.entry.named:
-                passed_over += 1
+                passed_over.append(outcome.entry.path)
                 continue
-            count += 1
             if outcome.reading is None:
-                failed = True
+                failed += 1
                 sys.stdout.flush()
                 sys.stderr.write(visible(cli_words.failure(outcome.failure)) + "\n")
                 continue
+            count += 1
             whole = whole and outcome.whole
             _deliver(request, outcome, targets.get(outcome.entry.path))
-    if not count:
+    if not count and not failed and not kept:
         raise UsageError(cli_words.NO_REPORTS)
     if request.output_dir is not None and not request.quiet:
-        console.write_text(say.total(count, passed_over) + "\n")
+        told = say.total(count, failed, kept, passed_over)
+        console.write_text(visible(told) + "\n")
     if failed:
         return exit_codes.FAILED
     return exit_codes.CLEAN if whole else exit_codes.FINDINGS
@@ -121,7 +130,7 @@ def _targets(request: Request, entries: Sequence[Entry]) -> dict[str, str]:
     if doubled:
         raise UsageError(say.doubled(doubled[0]))
     there = [target for target in targets.values() if os.path.exists(target)]
-    if there and not request.overwrite:
+    if there and not request.overwrite and not request.skip_existing:
         raise UsageError(say.exists(there[0]))
     return targets
 

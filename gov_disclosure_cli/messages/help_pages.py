@@ -45,7 +45,8 @@ SCHEMA = "打印某一年格式的 JSON Schema，供编辑器补全和检查。"
 SOURCES = "要导入的文件或文件夹"
 OUTPUT_DIR = "存放 YAML 的文件夹；只导入一份时可以不给，写到标准输出"
 IMPORT_REPORT = "逐份说明读到了什么、怎样读的、什么没有读"
-OVERWRITE = "覆盖已有的 YAML"
+OVERWRITE = "覆盖已有的文件"
+SKIP_EXISTING = "已有 YAML 的不再导入，只导入还没有的"
 IMPORT_QUIET = "只输出错误，不显示进度"
 EXPORT_SOURCE = "年报，YAML、JSON 或者公布的文件；- 表示标准输入"
 EXPORT_TO = (
@@ -59,7 +60,7 @@ NEW_LEVEL = (
     "机关层级：ministry、province、prefecture、county、township、department、vertical"
 )
 NEW_PREVIOUS = "上一年度的年报，YAML 或者公布的文件；用它的结转下年度填上年结转"
-NEW_TO = "格式：yaml、xlsx、docx。默认 yaml"
+NEW_TO = "格式：yaml、xlsx、docx；不给时由 -o 的文件名决定，再不然是 yaml"
 NEW_FILE = "写到哪个文件；xlsx 和 docx 必须给出"
 PATHS = (
     "要审核的文件或文件夹：YAML、JSON，或者公布的网页、Word、Excel、PDF、文本；"

@@ -135,3 +135,19 @@ def _need(name: str) -> None:
     )
     if library:
         pytest.importorskip(library)
+
+
+def test_what_exists_is_overwritten_only_on_request(
+    source: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "again.json"
+    path.write_text("mine", encoding="utf-8")
+    assert "--overwrite" in refusal(Request(source, output_file=str(path)))
+    assert path.read_text("utf-8") == "mine"
+    assert export(Request(source, output_file=str(path), overwrite=True)) == 0
+    assert path.read_text("utf-8") != "mine"
+
+
+def test_a_name_that_promises_another_kind_is_refused(source: str) -> None:
+    assert "不一致" in refusal(Request(source, "html", output_file="a.docx"))
+    assert "不能写 .pdf" in refusal(Request(source, output_file="a.pdf"))

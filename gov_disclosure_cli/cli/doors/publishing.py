@@ -39,11 +39,14 @@ def export_door(
         str | None, option("--config", metavar="FILE", text=words.CONFIG)
     ] = None,
     isolated: Annotated[bool, option("--isolated", text=words.ISOLATED)] = False,
+    overwrite: Annotated[bool, option("--overwrite", text=words.OVERWRITE)] = False,
 ) -> int:
     """Run ``gdr export``."""
     from gov_disclosure_cli.cli.export import Request, export
 
-    return export(Request(report, to, output_file, marked, edition, config, isolated))
+    return export(
+        Request(report, to, output_file, marked, edition, config, isolated, overwrite)
+    )
 
 
 def new_door(
@@ -58,8 +61,8 @@ def new_door(
         str | None, option("--previous", metavar="FILE", text=words.NEW_PREVIOUS)
     ] = None,
     to: Annotated[
-        str, option("--to", metavar="KIND", text=words.NEW_TO, known=_templates)
-    ] = "yaml",
+        str | None, option("--to", metavar="KIND", text=words.NEW_TO, known=_templates)
+    ] = None,
     output_file: Annotated[
         str | None, option("--output-file", "-o", metavar="FILE", text=words.NEW_FILE)
     ] = None,
