@@ -65,7 +65,13 @@ def export(request: Request) -> int:
     kind = _kind(request)
     settings = load_settings(request.config, isolated=request.isolated)
     validator = Validator(settings.policy(edition=request.edition))
-    document = read_one(request.source)
+    return write_report(read_one(request.source), request, kind, validator)
+
+
+def write_report(
+    document: Document, request: Request, kind: str, validator: Validator
+) -> int:
+    """Write one report that was read; see ``export``."""
     result = validator.check(document)
     if result.edition is None:
         raise UsageError(say.no_form([one.message for one in result.findings]))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import account, console
+from gov_disclosure_cli.cli.targets import name_targets
 from gov_disclosure_cli.discovery import Entry, discover
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.importers import IMPORTERS
@@ -116,40 +116,11 @@ def _targets(request: Request, entries: Sequence[Entry]) -> dict[str, str]:
     """Name the file of each source; where they lie in different folders, it does too."""
     if request.output_dir is None:
         return {}
-    folders = [one for one in request.sources if os.path.isdir(one)]
-    named = [os.path.dirname(os.path.abspath(e.path)) for e in entries if e.named]
-    top = _common(named)
-    places = {entry.path: _place(entry, folders, top) for entry in entries}
-    taken = Counter(os.path.splitext(place)[0] for place in places.values())
-    targets = {}
-    for path, place in places.items():
-        stem = os.path.splitext(place)[0]
-        name = stem if taken[stem] == 1 else place  # a.docx beside a.pdf
-        targets[path] = os.path.join(request.output_dir, f"{name}.yaml")
-    doubled = [name for name, count in Counter(targets.values()).items() if count > 1]
-    if doubled:
-        raise UsageError(say.doubled(doubled[0]))
+    targets = name_targets(request.sources, entries, request.output_dir, ".yaml")
     there = [target for target in targets.values() if os.path.exists(target)]
     if there and not request.overwrite and not request.skip_existing:
         raise UsageError(say.exists(there[0]))
     return targets
-
-
-def _common(folders: Sequence[str]) -> str | None:
-    """Return the folder that holds all of these, none on different drives."""
-    try:
-        return os.path.commonpath(folders)
-    except ValueError:
-        return None
-
-
-def _place(entry: Entry, folders: Sequence[str], top: str | None) -> str:
-    for above in (top,) if entry.named else folders:
-        if above is not None:
-            relative = os.path.relpath(entry.path, above)
-            if not relative.startswith(os.pardir):
-                return relative
-    return os.path.basename(entry.path)
 
 
 def _outcomes(

@@ -48,11 +48,15 @@ IMPORT_REPORT = "逐份说明读到了什么、怎样读的、什么没有读"
 OVERWRITE = "覆盖已有的文件"
 SKIP_EXISTING = "已有 YAML 的不再导入，只导入还没有的"
 IMPORT_QUIET = "只输出错误，不显示进度"
-EXPORT_SOURCE = "年报，YAML、JSON 或者公布的文件；- 表示标准输入"
+EXPORT_SOURCE = (
+    "年报，YAML、JSON 或者公布的文件；几份或者文件夹时 -o 是文件夹；- 表示标准输入"
+)
 EXPORT_TO = (
     "格式：docx、html、xlsx、markdown、csv、yaml、json；不给时由 -o 的文件名决定"
 )
-EXPORT_FILE = "写到哪个文件；docx 和 xlsx 必须给出，其他的默认写到标准输出"
+EXPORT_FILE = (
+    "写到哪个文件；docx 和 xlsx 必须给出，其他的默认写到标准输出。几份时是文件夹"
+)
 MARKED = "标出问题：着色并编号 ①②③，末尾附清单（docx、html、xlsx）"
 NEW_YEAR = "报告年度，如 2025"
 NEW_ORGAN = "机关名称；给了 --previous 时可以不给"
@@ -104,7 +108,7 @@ OF_ARGUMENTS = {
     "YEAR|FILE": YEAR_OR_FILE,
     "RULE": RULE,
     "SOURCE...": SOURCES,
-    "REPORT": EXPORT_SOURCE,
+    "REPORT...": EXPORT_SOURCE,
     "YEAR": NEW_YEAR,
     "EDITION": SCHEMA_EDITION,
 }
