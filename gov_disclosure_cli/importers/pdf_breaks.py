@@ -37,7 +37,8 @@ def numbered(pages: Sequence[Sequence[Line | Ruled]]) -> list[list[Line | Table]
             before = it
     for chain in chains:
         for part in range(1, len(chain)):
-            chain[part - 1], chain[part] = mended(chain[part - 1], chain[part])
+            mend = mended if _has_numbers(chain[part - 1]) else with_head
+            chain[part - 1], chain[part] = mend(chain[part - 1], chain[part])
     made: list[list[Line | Table]] = []
     number = 0
     for page_places in places:
@@ -92,6 +93,40 @@ def mended(above: Ruled, below: Ruled) -> tuple[Ruled, Ruled]:
     box = (below.box[0], edge, *below.box[2:])
     rest_of = Ruled(box, cells, [below.texts[n] for n in kept], below.page)
     return above._replace(texts=texts), rest_of
+
+
+def with_head(above: Ruled, below: Ruled) -> tuple[Ruled, Ruled]:
+    """Put a header that a page break cut in two on the part that holds its last row."""
+    first = [n for n, box in enumerate(below.cells) if box[1] - below.box[1] <= SNAP]
+    texts = [below.texts[n] for n in first]
+    if not any(texts) or any(_is_number(it) or _NUMBERED.match(it) for it in texts):
+        return above, below
+    shift = above.box[3] - below.box[1]
+    cells = [(x0, top + shift, x1, end + shift) for x0, top, x1, end in below.cells]
+    words = list(below.texts)
+    kept: list[int] = []
+    for n, (x0, top, x1, end) in enumerate(above.cells):
+        rest = [
+            m
+            for m in first
+            if end >= above.box[3] - SNAP
+            and abs(cells[m][0] - x0) <= SNAP
+            and abs(cells[m][2] - x1) <= SNAP
+        ]
+        if not rest:
+            kept.append(n)
+            continue
+        cells[rest[0]] = (x0, top, x1, cells[rest[0]][3])
+        words[rest[0]] = "\n".join(filter(None, (above.texts[n], words[rest[0]])))
+    box = (*above.box[:3], below.box[3] + shift)
+    cells += [above.cells[n] for n in kept]
+    words += [above.texts[n] for n in kept]
+    gone = above._replace(cells=[], texts=[])
+    return gone, Ruled(box, cells, words, below.page)
+
+
+def _has_numbers(table: Ruled) -> bool:
+    return any(map(_is_number, table.texts))
 
 
 def _fits(begun: str, more: str) -> bool:

@@ -133,6 +133,9 @@ class Settler:
         if run.cells:
             slots = in_columns(run.chunks, count, steady=steady)
         elif len(texts) == count and not any(map(two_zeros, texts)):
+            if run.ragged and not self._balanced(cells, texts):
+                self._refuse(bound, say.BROKEN)
+                return
             slots = run.chunks
         if slots is not None:
             self._apart_rows += count > _NARROW
@@ -155,6 +158,17 @@ class Settler:
         else:
             self._gaps = self._gaps or ways == ()
             self._refuse(bound, say.TOO_MANY if ways is None else say.IMPOSSIBLE)
+
+    def _balanced(self, cells: Sequence[str], texts: Sequence[str]) -> bool:
+        """Tell whether every sum within a row holds, and there is one."""
+        sums = sums_of(cells, self.equations)
+        if not sums or not all(text.isdecimal() for text in texts):
+            return False
+        figures = [int(text) for text in texts]
+        return all(
+            sum(figures[each.start : each.end - 1]) == figures[each.end - 1]
+            for each in sums
+        )
 
     def _trusted(self, glued: Glued) -> bool:
         """Tell whether every figure of a row that ran together must be there.
