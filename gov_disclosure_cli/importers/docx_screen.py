@@ -164,6 +164,9 @@ class Screen(Walker):
     def on_deleted_row(self) -> None:
         """Learn that the row being read is deleted."""
 
+    def on_picture(self) -> None:
+        """Learn that a picture stands in the line."""
+
     # --- runs ----------------------------------------------------------------
 
     def _run(self, _: dict[str, str]) -> None:
@@ -245,3 +248,5 @@ class Screen(Walker):
 
     def _picture(self, _: dict[str, str]) -> None:
         self.pictures += 1
+        if ":anchor" not in self.stack:  # else it floats, as seals do
+            self.on_picture()

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 #: With so many rows whose figures stand apart the others do not run together by chance.
 _SPACED = 4
+#: With so many rows that stand twice with other figures there are two reports.
+_CONFLICTS = 5
 #: Rows of so few columns tell nothing of the others.
 _NARROW = 3
 
@@ -222,6 +224,10 @@ class Settler:
         self._join_broken()
         for address in self._twice:
             self._forget(address)
+        if len(self._twice) >= _CONFLICTS:  # of which report is the rest?
+            self.refused.append(Refused("", "", say.TWO_REPORTS, None))
+            for address in list(self.rows):
+                self._forget(address)
         for row in self._extras:
             self._check(row)
         self.refused = [r for r in self.refused if r.address not in self.rows]
