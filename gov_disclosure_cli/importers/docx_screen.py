@@ -82,6 +82,8 @@ class Screen(Walker):
             "w:altChunk": self._embedded,
             "a:blip": self._picture,
             "v:imagedata": self._picture,
+            "w:sym": self._symbol,
+            "w:ddList": self._symbol,
             "w:vanish": self._look,
             "w:strike": self._look,
             "w:dstrike": self._look,
@@ -245,6 +247,9 @@ class Screen(Walker):
 
     def _embedded(self, _: dict[str, str]) -> None:
         self.seen.add("embedded")
+
+    def _symbol(self, _: dict[str, str]) -> None:
+        self.on_picture()
 
     def _picture(self, _: dict[str, str]) -> None:
         self.pictures += 1

@@ -59,9 +59,7 @@ def read_figure(text: str, kind: str) -> Figure:
         return Figure(None, "formula", typed)
     if OBJECT in typed:
         return Figure(None, "object", typed.replace(OBJECT, ""))
-    if _NOTED.search(typed) or (
-        len(typed) <= _LONGEST and any(map(_is_sign, typed))
-    ):
+    if _NOTED.search(typed) or (len(typed) <= _LONGEST and any(map(_is_sign, typed))):
         return Figure(None, "sign", typed)
     narrow = _MINUS.sub("-", narrowed(typed))
     whole = kind.endswith("count") and _ZERO_DECIMALS.fullmatch(narrow)

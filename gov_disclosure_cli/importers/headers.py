@@ -123,7 +123,9 @@ def _kinds_filled(heads: list[Head], names: Names) -> list[Head]:
     named is named over its own; all but one must be.
     """
     node = names.form.nodes["disputes"]
-    official = [(kind.address, cell.key) for kind in node.children for cell in kind.children]
+    official = [
+        (kind.address, cell.key) for kind in node.children for cell in kind.children
+    ]
     if [head.key for head in heads] != [key for _, key in official]:
         return heads
     named = {head.kind for head in heads} - {""}
@@ -133,7 +135,8 @@ def _kinds_filled(heads: list[Head], names: Names) -> list[Head]:
     if not fits or len(named) < len(node.children) - 1:
         return heads
     return [
-        head._replace(kind=kind) for head, (kind, _) in zip(heads, official, strict=True)
+        head._replace(kind=kind)
+        for head, (kind, _) in zip(heads, official, strict=True)
     ]
 
 

@@ -21,37 +21,35 @@ _NUMBERED = re.compile(rf"\s*{ORDINAL}")
 def numbered(pages: Sequence[Sequence[Line | Ruled]]) -> list[list[Line | Table]]:
     """Turn what was found into tables, those that go over pages on one grid."""
     chains: list[list[Ruled]] = []
-    places: list[list[tuple[int, int] | Line]] = []
     before: Line | Ruled | None = None
     for page in pages:
-        places.append([])
         for place, it in enumerate(page):
             if isinstance(it, Ruled):
                 if not place and isinstance(before, Ruled) and it.goes_on(before):
                     chains[-1].append(it)
                 else:
                     chains.append([it])
-                places[-1].append((len(chains) - 1, len(chains[-1]) - 1))
-            else:
-                places[-1].append(it)
             before = it
+    whole: dict[int, tuple[Ruled, list[float]]] = {}
     for chain in chains:
-        for part in range(1, len(chain)):
-            mend = mended if _has_numbers(chain[part - 1]) else with_head
-            chain[part - 1], chain[part] = mend(chain[part - 1], chain[part])
+        parts = list(chain)
+        for part in range(1, len(parts)):
+            mend = mended if _has_numbers(parts[part - 1]) else with_head
+            parts[part - 1], parts[part] = mend(parts[part - 1], parts[part])
+        sides = [edge for part in parts for edge in part.sides]
+        whole |= {
+            id(found): (part, sides) for found, part in zip(chain, parts, strict=True)
+        }
     made: list[list[Line | Table]] = []
     number = 0
-    for page_places in places:
+    for page in pages:
         made.append([])
-        for at in page_places:
-            if not isinstance(at, tuple) or hasattr(at, "text"):
-                made[-1].append(at)
-                continue
-            chain, part = chains[at[0]], at[1]
-            if chain[part].cells:
+        for it in page:
+            if not isinstance(it, Ruled):
+                made[-1].append(it)
+            elif whole[id(it)][0].cells:
                 number += 1
-                sides = [edge for each in chain for edge in each.sides]
-                made[-1].append(chain[part].table(number, sides))
+                made[-1].append(whole[id(it)][0].table(number, whole[id(it)][1]))
     return made
 
 

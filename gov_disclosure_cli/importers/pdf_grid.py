@@ -94,9 +94,7 @@ class Label:
         self.left, self.right = min(self.left, word.left), max(self.right, word.right)
 
 
-def loose_tables(
-    chars: Sequence[Char], page: int
-) -> tuple[list[Ruled], list[Char]]:
+def loose_tables(chars: Sequence[Char], page: int) -> tuple[list[Ruled], list[Char]]:
     """Find the rows of figures without rules; the other characters come back."""
     lines = [_words(row) for row in rows_of(chars)]
     found: list[Ruled] = []
@@ -175,9 +173,7 @@ def _has_words(line: Sequence[Word], edge: float) -> bool:
     )
 
 
-def _table(
-    region: Sequence[list[Word]], page: int
-) -> tuple[Ruled, set[int]] | None:
+def _table(region: Sequence[list[Word]], page: int) -> tuple[Ruled, set[int]] | None:
     seeds = [line for line in region if len(_figures(line)) >= _FIGURES]
     edge = min(_figures(line)[0].left for line in seeds)
     values = [[w for w in line if w.left >= edge - 1] for line in region]
@@ -194,13 +190,20 @@ def _table(
     ]
     if len(rows) < _LINES:
         return None
-    bounds = [edge - 1, *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1] + 1]
+    bounds = [
+        edge - 1,
+        *((a[1] + b[0]) / 2 for a, b in pairwise(columns)),
+        columns[-1][1] + 1,
+    ]
     left = min(label.left for label, _ in rows)
     cells: list[tuple[float, float, float, float]] = []
     texts: list[str] = []
     used: set[int] = set()
     tops = [min(label.top, label.rows[0][0].top) for label, _ in rows]
-    ends = [*tops[1:], max(max(label.bottom, label.rows[0][0].bottom) for label, _ in rows)]
+    ends = [
+        *tops[1:],
+        max(max(label.bottom, label.rows[0][0].bottom) for label, _ in rows),
+    ]
     for (label, slots), top, end in zip(rows, tops, ends, strict=True):
         cells.append((left - 1, top, bounds[0], end))
         texts.append(label.text)
@@ -249,9 +252,7 @@ def _claim(line: list[Word], labels: Sequence[Label]) -> None:
     top, bottom = line[0].top, line[0].bottom
     middle, slack = (top + bottom) / 2, _BESIDE * (bottom - top)
     beside = [
-        label
-        for label in labels
-        if label.top - slack <= middle <= label.bottom + slack
+        label for label in labels if label.top - slack <= middle <= label.bottom + slack
     ]
     if beside:
         max(beside, key=lambda label: label.left).rows.append(line)

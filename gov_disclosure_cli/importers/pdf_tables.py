@@ -107,8 +107,7 @@ def _closing(edges: Sequence[Any]) -> list[Any]:
         x = edge["x0"]
         for y in (edge["top"], edge["bottom"]):
             crossed = any(
-                abs(it["top"] - y) <= SNAP
-                and it["x0"] - SNAP <= x <= it["x1"] + SNAP
+                abs(it["top"] - y) <= SNAP and it["x0"] - SNAP <= x <= it["x1"] + SNAP
                 for it in level
             )
             if not crossed:
