@@ -55,13 +55,15 @@ class Figures(NamedTuple):
     """A run of figures whose columns are not known, in the order of the source.
 
     ``chunks`` are what blanks or cells part; a chunk may hold several figures run together
-    unless ``cells``. ``bound``: they stand right behind the label before them.
+    unless ``cells``. ``bound``: they stand right behind the label before them. ``ragged``:
+    they go over lines of different length, so that a figure may go on in the next line.
     """
 
     chunks: tuple[Slot, ...]
     cells: bool
     bound: bool
     position: Position
+    ragged: bool = False
 
     @property
     def quote(self) -> str:

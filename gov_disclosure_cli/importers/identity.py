@@ -90,7 +90,9 @@ def _titled(lines: Sequence[str]) -> tuple[Reason, Reason]:
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else ""
         after = lines[place + 1] if place + 1 < len(lines) else ""
-        joined = line + after if len(line) < 40 else line
+        whole = _match(after)
+        goes_on = len(line) < 40 and not (whole and whole["organ"])
+        joined = line + after if goes_on else line
         for text in (line, joined):
             found = _match(text)
             if found is None:

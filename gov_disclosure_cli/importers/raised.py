@@ -1,6 +1,13 @@
-"""Raised text beside a figure: a mark for a note, which must never read as its digits."""
+"""What stands in a cell and is no text of it: marks for notes, pictures, controls.
+
+A raised mark must never read as a digit of the figure before it, and a picture never as a
+blank.
+"""
 
 from __future__ import annotations
+
+#: What stands for a picture or a control whose content is no text.
+OBJECT = "\ufffc"
 
 
 def spell_raised(text: str) -> str:

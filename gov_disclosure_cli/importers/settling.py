@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 #: With so many rows whose figures stand apart the others do not run together by chance.
 _SPACED = 4
+#: With so many rows that stand twice with other figures there are two reports.
+_CONFLICTS = 5
 #: Rows of so few columns tell nothing of the others.
 _NARROW = 3
 
@@ -135,6 +137,9 @@ class Settler:
         if run.cells:
             slots = in_columns(run.chunks, count, steady=steady)
         elif len(texts) == count and not any(map(two_zeros, texts)):
+            if run.ragged and not self._balanced(cells, texts):
+                self._refuse(bound, say.BROKEN)
+                return
             slots = run.chunks
         if slots is not None:
             self._apart_rows += count > _NARROW
@@ -157,6 +162,17 @@ class Settler:
         else:
             self._gaps = self._gaps or ways == ()
             self._refuse(bound, say.TOO_MANY if ways is None else say.IMPOSSIBLE)
+
+    def _balanced(self, cells: Sequence[str], texts: Sequence[str]) -> bool:
+        """Tell whether every sum within a row holds, and there is one."""
+        sums = sums_of(cells, self.equations)
+        if not sums or not all(text.isdecimal() for text in texts):
+            return False
+        figures = [int(text) for text in texts]
+        return all(
+            sum(figures[each.start : each.end - 1]) == figures[each.end - 1]
+            for each in sums
+        )
 
     def _trusted(self, glued: Glued) -> bool:
         """Tell whether every figure of a row that ran together must be there.
@@ -210,6 +226,10 @@ class Settler:
         self._join_broken()
         for address in self._twice:
             self._forget(address)
+        if len(self._twice) >= _CONFLICTS:  # of which report is the rest?
+            self.refused.append(Refused("", "", say.TWO_REPORTS, None))
+            for address in list(self.rows):
+                self._forget(address)
         for row in self._extras:
             self._check(row)
         self.refused = [r for r in self.refused if r.address not in self.rows]
