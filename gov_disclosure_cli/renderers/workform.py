@@ -218,7 +218,8 @@ class _Checks:
         assert verdict is not None
         if verdict.outcome == "violated":
             return f"{say.FAILED} {say.DIFFERENCE}{abs(verdict.left - verdict.right)}"
-        return say.PASSED if verdict.outcome == "satisfied" else say.OPEN
+        whole = verdict.outcome == "satisfied" and not verdict.blanks
+        return say.PASSED if whole else say.OPEN
 
 
 def _named(rule: Rule) -> str:

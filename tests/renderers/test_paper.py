@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -129,6 +130,15 @@ def test_workbook_prints_on_a4_and_shows_no_figure_as_signs(rendered: Render) ->
     ]
     assert len(cells) == 15
     assert all(cell.alignment.shrink_to_fit for cell in cells)
+
+
+def test_amount_in_a_workbook_is_shown_as_typed(rendered: Render) -> None:
+    pytest.importorskip("xlsxwriter")
+    openpyxl = pytest.importorskip("openpyxl")
+    data = patch(sample(2021), 2021, {"disclosure.fees.amount": Decimal("12.350")})
+    book = openpyxl.load_workbook(io.BytesIO(rendered("xlsx", data, 2021)))
+    (cell,) = [c for row in book["表二"].iter_rows() for c in row if c.value == 12.35]
+    assert cell.number_format == "0.000####"
 
 
 def test_row_of_a_workbook_is_as_high_as_what_is_typed(rendered: Render) -> None:
