@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+#: A name of our data files behind what it means.
+_KEYED = re.compile("（([a-z_]+)）")
 
 #: The columns of a report as CSV.
 CSV_COLUMNS = ("年度", "机关", "部分", "地址", "行", "列", "值")
@@ -13,8 +17,9 @@ CSV_COLUMNS = ("年度", "机关", "部分", "地址", "行", "列", "值")
 CSV_KEYS = ("地址", "值")
 
 FINDINGS = "审核问题"
-FINDING_COLUMNS = ("序号", "级别", "问题", "建议和依据", "位置")
-TONES = {"error": "错误", "warning": "提示", "undecided": "提示", "carried": "结转"}
+FINDING_COLUMNS = ("序号", "级别", "位置", "问题", "建议和依据")
+LEGEND = "颜色"
+TONES = {"error": "错误", "warning": "提示", "undecided": "无法判定", "carried": "结转"}
 NO_ORGAN = "（机关名称）"
 NO_YEAR = "　　　　"
 PAGE_NUMBER = ("— ", " —")
@@ -48,6 +53,22 @@ def heading(year: int | None, name: str) -> str:
 def sheet(number: str) -> str:
     """Name the sheet of a table after the number of its part: ``表三``."""
     return f"表{number.rstrip('、')}"
+
+
+def counted(errors: int, warnings: int, undecided: int) -> str:
+    """Count the findings of a report; what cannot be decided is no error."""
+    among = f"（其中无法判定 {undecided} 处）" if undecided else ""
+    return f"错误 {errors} 处，提示 {warnings} 处{among}"
+
+
+def and_more(count: int) -> str:
+    """Say that places are left out of a list."""
+    return f"等 {count} 处"
+
+
+def without_keys(sentence: str, keys: Collection[str]) -> str:
+    """Leave the names out that only our data files have: ``其他（other）``."""
+    return _KEYED.sub(lambda it: "" if it[1] in keys else it[0], sentence)
 
 
 def choose_kind(known: Sequence[str]) -> str:

@@ -42,7 +42,7 @@ def render_docx(document: Document, form: Form, marks: Marks | None = None) -> b
     for part in page.parts:
         _add_part(paper, part, page, marks)
     if marks.notes:
-        add_notes(paper, marks)
+        add_notes(paper, page, marks)
     file = io.BytesIO()
     paper.save(file)
     return repacked(file.getvalue())

@@ -22,6 +22,8 @@ from gov_disclosure_cli.renderers.docx_parts import (
     HEITI,
     IN_TABLES,
     KAITI,
+    SIGN,
+    SIGN_SIZE,
     SMALL,
     SONGTI,
     XIAOBIAOSONG,
@@ -116,6 +118,8 @@ def _set_styles(styles: Any) -> None:
     table.base_style = normal
     set_font(table, FANGSONG, SMALL)
     table.paragraph_format.line_spacing = 1.0
+    sign = styles.add_style(SIGN, WD_STYLE_TYPE.CHARACTER)
+    set_font(sign, SONGTI, SIGN_SIZE)
     title = styles["Title"]
     set_font(title, XIAOBIAOSONG, _TITLE)
     for border in title.element.xpath("./w:pPr/w:pBdr"):

@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from gov_disclosure_cli.messages import exporting as say
-from gov_disclosure_cli.renderers.marking import COLORS, UNMARKED
+from gov_disclosure_cli.renderers.marking import COLORS, LEGEND, UNMARKED, few
 from gov_disclosure_cli.renderers.page import column_widths, page_of, subheading
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def render_html(document: Document, form: Form, marks: Marks | None = None) -> b
         page=page,
         marks=marks or UNMARKED,
         colors=COLORS,
+        legend=LEGEND,
+        few=few,
         column_widths=column_widths,
         rows_of=_rows,
         scope=_scope,
