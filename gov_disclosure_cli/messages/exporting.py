@@ -37,6 +37,26 @@ DECIMAL_NUMBER = "填数字，可以带小数，没有发生的填 0。"
 AMOUNT = "填数字，可以带“元”或“万元”。"
 WRONG_INPUT = "填法不对"
 
+#: The first sheet of a form to fill in.
+PARTICULARS = "基本信息"
+PARTICULAR_COLUMNS = ("项目", "内容", "说明")
+PARTICULAR_HINTS = {
+    "organ.name": "与标题一致，不用填。",
+    "year": "与标题一致，不用填。",
+    "organ.region": "6 到 12 位数字，可以不填。",
+    "organ.level": "从下拉列表里选一项。",
+    "organ.code": "可以不填。",
+    "organ.parent": "可以不填。",
+    "published": "年报公布以后填，例如 2026-01-20。",
+}
+FILLING_IN = (
+    ("表格部分", BLANK_HINT),
+    ("文字部分", f"{PROSE_HINT}格子随文字变高，没有变高时拖动行边。"),
+    ("自动核对", "格子都填好而且相符显示√，不符显示×和相差的数，没有填完显示“待填”。"),
+)
+#: Under the table of a form in Word.
+CARRIED_NOTE = "注：上年结转取自上一年度的年报，请核对。"
+
 #: What a fresh YAML template says at its top.
 TEMPLATE_NOTES = (
     "数字写在冒号后面：没有发生的写 0，空白表示还没有填。",
@@ -48,6 +68,12 @@ TEMPLATE_NOTES = (
 def heading(year: int | None, name: str) -> str:
     """Head a report, behind the name of its organ."""
     return f"{NO_YEAR if year is None else year}年{name}"
+
+
+def published(date: str) -> str:
+    """Print the date of publication, as ``2024-01-25`` gives it."""
+    year, month, day = date.split("-")
+    return f"公布日期：{year}年{int(month)}月{int(day)}日"
 
 
 def sheet(number: str) -> str:

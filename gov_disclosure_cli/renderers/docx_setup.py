@@ -45,7 +45,7 @@ _TOP, _LEFT, _RIGHT, _BOTTOM = Mm(37), Mm(28), Mm(26), Mm(35)
 #: How wide what is printed is.
 TYPE_AREA = _SIZE[0] - _LEFT - _RIGHT
 #: 三号, 二号, 四号, and 28 points from line to line.
-_BODY, _TITLE, _FOOT, _LEADING = Pt(16), Pt(22), Pt(14), Pt(28)
+_BODY, _TITLE, _FOOT, BODY_LEADING = Pt(16), Pt(22), Pt(14), Pt(28)
 #: Word wants a time; a file that is made twice shall be the same.
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 #: What the template of python-docx brings along, by the end of the kind of its relation.
@@ -107,7 +107,10 @@ def _set_styles(styles: Any) -> None:
     normal = styles["Normal"]
     set_font(normal, FANGSONG, _BODY)
     spacing = normal.paragraph_format
-    spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, _LEADING
+    spacing.line_spacing_rule, spacing.line_spacing = (
+        WD_LINE_SPACING.EXACTLY,
+        BODY_LEADING,
+    )
     spacing.space_before = spacing.space_after = Pt(0)
     spacing.widow_control = False
     heading = styles["Heading 1"]

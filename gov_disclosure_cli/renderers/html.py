@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.layout import Grid, LayoutCell
-    from gov_disclosure_cli.renderers.marking import Marks
+    from gov_disclosure_cli.renderers.marking import Mark, Marks
 
 _TEMPLATE = os.path.join(os.path.dirname(__file__), "report.html.jinja")
 _ADDRESS = re.compile(r"(https?://[!-~]+)")
+_FIGURE = re.compile(r"[-+]?[0-9.,]+")
+#: In points: the width of a printed page, what a cell has of it beside its text, the
+#: sizes of figures, a sign behind one; and how wide a digit is in parts of its size.
+_PAPER, _EDGES, _SMALL, _LEAST, _SIGN, _DIGIT = 442, 3, 9, 5, 7, 0.6
 _LONG = Markup('<span class="long">{}</span>')
 
 
@@ -36,6 +40,7 @@ def render_html(document: Document, form: Form, marks: Marks | None = None) -> b
         few=few,
         column_widths=column_widths,
         rows_of=_rows,
+        printed_size=_printed_size,
         scope=_scope,
         breakable=_breakable,
         subheading=subheading,
@@ -71,6 +76,21 @@ def _rows(grid: Grid) -> list[list[LayoutCell]]:
     for cell in grid.cells:
         rows[cell.row].append(cell)
     return rows
+
+
+def _printed_size(
+    grid: Grid, cell: LayoutCell, text: str, mark: Mark | None
+) -> str | None:
+    """Return the size in which a figure stands on one line of its cell on paper.
+
+    ``None`` is for what fits as it is, and for words, which may break.
+    """
+    if not cell.address or not _FIGURE.fullmatch(text):
+        return None
+    widths = column_widths(grid, _PAPER)[cell.column : cell.column + cell.colspan]
+    signs = len(mark.sign) if mark is not None else 0
+    size = (sum(widths) - _EDGES - _SIGN * min(signs, 1)) / (_DIGIT * len(text))
+    return f"{max(_LEAST, size * 2 // 1 / 2):g}" if size < _SMALL else None
 
 
 def _scope(cell: LayoutCell) -> str:

@@ -108,6 +108,10 @@ class Book:
             sheet.write_string(row, 0, ("" if table else "\n").join(lines), shown)
             sheet.set_row(row, 2 * LINE * (1 if table else len(lines)))
             row += 1
+            if self.page.published:
+                dated = self.style(CENTRED if not table else {})
+                sheet.write_string(row, 0, self.page.published, dated)
+                row += 1
         mark = self.marks.at.get(node.address)
         shown = node.label + (mark.sign if mark else "")
         sheet.write_string(row, 0, shown, self.style(HEADING, ground(mark)))

@@ -98,10 +98,23 @@ def test_addresses_in_the_web_page_break_and_stay_what_they_are(
     html = pytest.importorskip("lxml.html")
     said = "见https://www.example.cn/a/?b=<c>&d/e，增/减<b>"
     source = rendered("html", patch(sample(2021), 2021, {"overview": said}), 2021)
-    paragraph = html.fromstring(source).xpath("//p")[0]
+    paragraph = html.fromstring(source).xpath("//p[not(@class)]")[0]
     assert paragraph.text_content() == said
     (address,) = paragraph
     assert address.text == "https://www.example.cn/a/?b=<c>&d/e"
+
+
+@pytest.mark.parametrize(("figure", "smaller"), [(SMALL, False), (BIG, True)])
+def test_long_figures_of_the_web_page_stay_on_one_line_in_print(
+    rendered: Render, figure: int, *, smaller: bool
+) -> None:
+    pytest.importorskip("jinja2")
+    data = patch(sample(2021), 2021, {"disputes.*.*": figure})
+    page = rendered("html", data, 2021).decode()
+    sizes = re.findall(rf'<td style="--fit: ([\d.]+)pt">{figure}<', page)
+    assert len(sizes) == (15 if smaller else 0)
+    digits = 0.55 * len(str(figure))
+    assert all(digits * float(size) < 442 / 15 for size in sizes)
 
 
 def test_pages_are_numbered_on_their_outer_side(rendered: Render) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -123,6 +124,18 @@ def test_no_number_is_shown_rounded(made: Any, edition: int) -> None:
     book = made(edition)
     for cell in fill(book, edition, sample(edition)).values():
         assert cell.number_format == "General"
+
+
+def test_rows_of_paragraphs_grow_with_what_is_typed(tmp_path: Path) -> None:
+    """A row whose height is told to be its own stays that high in Excel."""
+    archive = zipfile.ZipFile(template(tmp_path, 2021, "xlsx"))
+    texts = 0
+    for name in archive.namelist():
+        page = archive.read(name).decode()
+        rows = re.findall(r"<row [^>]*>(?=<c [^>]*/></row>)", page)
+        assert not [row for row in rows if "customHeight" in row]
+        texts += len([row for row in rows if ' ht="144"' in row])
+    assert texts > 3 * 10
 
 
 def test_zeros_carried_over_alone_pass_no_check_of_a_column(tmp_path: Path) -> None:
