@@ -24,8 +24,10 @@ _TEMPLATE = os.path.join(os.path.dirname(__file__), "report.html.jinja")
 _ADDRESS = re.compile(r"(https?://[!-~]+)")
 _FIGURE = re.compile(r"[-+]?[0-9.,]+")
 #: In points: the width of a printed page, what a cell has of it beside its text, the
-#: sizes of figures, a sign behind one; and how wide a digit is in parts of its size.
-_PAPER, _EDGES, _SMALL, _LEAST, _SIGN, _DIGIT = 442, 3, 9, 5, 7, 0.6
+#: sizes of figures, a sign behind one; how wide a digit is in parts of its size; and the
+#: size from which on figures are legible.
+_PAPER, _EDGES, _SMALL, _LEAST, _SIGN, _DIGIT = 442, 3, 9, 5, 8, 0.58
+_READABLE = 7
 _LONG = Markup('<span class="long">{}</span>')
 
 
@@ -40,7 +42,7 @@ def render_html(document: Document, form: Form, marks: Marks | None = None) -> b
         few=few,
         column_widths=column_widths,
         rows_of=_rows,
-        printed_size=_printed_size,
+        printed=_printed,
         scope=_scope,
         breakable=_breakable,
         subheading=subheading,
@@ -78,19 +80,23 @@ def _rows(grid: Grid) -> list[list[LayoutCell]]:
     return rows
 
 
-def _printed_size(
-    grid: Grid, cell: LayoutCell, text: str, mark: Mark | None
-) -> str | None:
-    """Return the size in which a figure stands on one line of its cell on paper.
+def _printed(grid: Grid, cell: LayoutCell, text: str, mark: Mark | None) -> str | None:
+    """Return the style in which a figure stands on one line of its cell on paper.
 
-    ``None`` is for what fits as it is, and for words, which may break.
+    ``None`` is for what fits as it is, and for words, which may break. Signs that would
+    make the figure too small stand below it.
     """
     if not cell.address or not _FIGURE.fullmatch(text):
         return None
     widths = column_widths(grid, _PAPER)[cell.column : cell.column + cell.colspan]
-    signs = len(mark.sign) if mark is not None else 0
-    size = (sum(widths) - _EDGES - _SIGN * min(signs, 1)) / (_DIGIT * len(text))
-    return f"{max(_LEAST, size * 2 // 1 / 2):g}" if size < _SMALL else None
+    room = sum(widths) - _EDGES
+    signs = sum(_SIGN if one > "~" else _SIGN / 2 for one in mark.sign) if mark else 0
+    below = (room - signs) / (_DIGIT * len(text)) < _READABLE and signs > 0
+    size = (room if below else room - signs) / (_DIGIT * len(text))
+    if size >= _SMALL and not below:
+        return None
+    fit = f"--fit: {max(_LEAST, min(_SMALL, size * 2 // 1 / 2)):g}pt"
+    return f"{fit}; --sign: block" if below else fit
 
 
 def _scope(cell: LayoutCell) -> str:

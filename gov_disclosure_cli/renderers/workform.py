@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 _LINE = {"bottom": 4, "bottom_color": "#BFBFBF"}
 _RED = {"bg_color": "#C00000", "font_color": "#FFFFFF", "bold": True}
 _GREEN = {"font_color": "#00803C"}
-#: So many paragraphs find room, each as high as nine lines before it is measured.
-_PROSE_ROWS, _PARAGRAPH = 24, 9 * LINE
+#: So many paragraphs find room, the first as high as nine lines before they are measured.
+_PROSE_ROWS, _HIGH_ROWS, _PARAGRAPH = 20, 8, 9 * LINE
 _CHECK_WIDTH, _GAP = 14, 2
 #: A block begins with its caption and its heads.
 _HEAD_OF_BLOCK = 2
@@ -90,7 +90,8 @@ def render_workform(document: Document, compiled: Compiled, marks: Marks) -> byt
             row = book.draw_prose(sheet, row, part.paragraphs)
             for below in range(row, row + _PROSE_ROWS):
                 sheet.write_blank(below, 0, None, book.style(TEXT, OPEN, _LINE))
-                sheet.set_row(below, _PARAGRAPH)
+                if below < row + _HIGH_ROWS:
+                    sheet.set_row(below, _PARAGRAPH)
             told = {"validate": "any", "input_message": say.PROSE_HINT}
             sheet.data_validation(row, 0, row + _PROSE_ROWS - 1, 0, told)
         elif part.grid is not None:
