@@ -38,7 +38,9 @@ _TWIP = 635  # such a twentieth in the unit of python-docx
 _FIGURE, _LEAST, _DIGIT = re.compile(r"[-+]?[0-9.,]+"), 5.5, 0.54
 #: Signs that would make it smaller than this go to a line of their own; how wide half of
 #: a raised sign is.
-_READABLE, _RAISED = 7.5, 0.31
+_READABLE, _RAISED = 7, 0.31
+#: Once a figure is made smaller, it must not break in other fonts either.
+_WIDE = 0.64
 #: Lines with signs are no higher than those without, or a table needs another page.
 _LINE = 290
 
@@ -133,7 +135,9 @@ def _fitting(text: str, sign: str, room: int) -> Length:
         return SMALL
     halves = sum(1 if one.isascii() else 2 for one in sign)
     left = room / 20 - _RAISED * SIGN_SIZE.pt * halves
-    size = left / (_DIGIT * len(text))
+    if not sign and left >= _DIGIT * len(text) * SMALL.pt:
+        return SMALL
+    size = left / (_WIDE * len(text))
     return Pt(max(_LEAST, min(SMALL.pt, size * 2 // 1 / 2)))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from gov_disclosure_cli.renderers.marking import Mark, Marks
 from tests.samples import EDITIONS, patch, sample
 
 if TYPE_CHECKING:
@@ -172,3 +173,24 @@ def test_markdown_escapes_what_would_part_a_cell(rendered: Render) -> None:
     page = rendered("markdown", data, 2021).decode()
     assert r"| 6\|60 \$x\$ |" in page
     assert "| --- | --- | --- | ---: |" in page
+
+
+@pytest.mark.parametrize(("figure", "lines"), [(SMALL, 1), (123456789, 2)])
+def test_signs_leave_a_figure_whole_and_are_legible_themselves(
+    rendered: Render, figure: int, lines: int
+) -> None:
+    pytest.importorskip("docx")
+    address = "requests.new.total"
+    marks = Marks({address: Mark(("①", "(21)"), "error", ("不对",))})
+    data = patch(sample(2021), 2021, {address: figure})
+    archive = zipfile.ZipFile(io.BytesIO(rendered("docx", data, 2021, marks)))
+    (cell,) = (
+        cell
+        for cell in tables(archive)[1].iter(f"{WORD}tc")
+        if cell.find(f".//{WORD}rStyle") is not None
+    )
+    assert len(cell.findall(f"{WORD}p")) == lines
+    styles = archive.read("word/styles.xml").decode()
+    style = re.search(r'w:styleId="GdrMark".*?</w:style>', styles, re.DOTALL)
+    assert style is not None
+    assert 'w:sz w:val="26"' in style[0]
