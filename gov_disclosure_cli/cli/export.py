@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
-from gov_disclosure_cli.cli.marks import finding_marks
+from gov_disclosure_cli.cli.marked import marks_of
 from gov_disclosure_cli.editions import edition_named, editions
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.messages.places import at
-from gov_disclosure_cli.messages.reporting import notes as hints_of
 from gov_disclosure_cli.readers import read_bytes, suffix
 from gov_disclosure_cli.readers.source import read_stream
 from gov_disclosure_cli.renderers import (
@@ -25,23 +24,18 @@ from gov_disclosure_cli.renderers import (
     render,
 )
 from gov_disclosure_cli.renderers.losses import left_out, shown_blank
-from gov_disclosure_cli.renderers.marking import Mark, Marks, Note, Tone
 from gov_disclosure_cli.settings import load_settings
 from gov_disclosure_cli.sources import read_source
 from gov_disclosure_cli.validate import Validator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from gov_disclosure_cli.cli.marks import Numbered
-    from gov_disclosure_cli.document import Document, Position
+    from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form
-    from gov_disclosure_cli.result import FileResult, Finding
 
 #: Suffixes that promise a kind.
 _ALL_SUFFIXES = frozenset((*SUFFIXES.values(), ".yml", ".htm", ".pdf", ".doc", ".xls"))
-#: From mild to grave: the colour of a cell is that of the gravest thing said about it.
-_TONES: tuple[Tone, ...] = ("undecided", "warning", "error")
 
 
 class Request(NamedTuple):
@@ -76,7 +70,7 @@ def write_report(
     if result.edition is None:
         raise UsageError(say.no_form([one.message for one in result.findings]))
     form = validator.form_of(document, result.edition)
-    marks = _marks(result, document, form) if request.marked else None
+    marks = marks_of(result, document, form) if request.marked else None
     deliver(render(kind, document, form, marks), request.output_file)
     losses = _losses(document, form, kind)
     for sentence in losses:
@@ -181,60 +175,3 @@ def _losses(document: Document, form: Form, kind: str) -> list[str]:
     told += [say.left_out(source, addresses)] if addresses else []
     told += [say.shown_blank(source, labels)] if labels else []
     return told
-
-
-def _marks(result: FileResult, document: Document, form: Form) -> Marks:
-    """Turn findings into marks at cells and parts, and a list."""
-    _, numbered = finding_marks(result.findings, result.groups)
-    parts = _parts_by_place(document, form)
-    signs: dict[str, list[str]] = {}
-    said: dict[str, list[str]] = {}
-    tones: dict[str, Tone] = {}
-    notes = []
-    for entry in numbered:
-        tone = _tone(entry.findings)
-        headline = [entry.group.headline] if entry.group else []
-        sentences = (*headline, *(finding.message for finding in entry.findings))
-        first = entry.findings[0]
-        hints = tuple(hints_of(first.basis, first.hint))
-        notes.append(Note(entry.mark, tone, sentences, hints))
-        for address in _addresses(entry, parts):
-            signs.setdefault(address, []).append(entry.mark)
-            said.setdefault(address, []).extend(
-                f"{entry.mark} {sentence}" for sentence in sentences
-            )
-            tones[address] = max(tones.get(address, tone), tone, key=_TONES.index)
-    at = {
-        address: Mark(tuple(signs[address]), tones[address], tuple(said[address]))
-        for address in signs
-    }
-    return Marks(at, tuple(notes))
-
-
-def _addresses(entry: Numbered, parts: dict[Position, str]) -> Iterable[str]:
-    """Return where to mark findings: at cells, or at the part in whose place they are."""
-    cells = list(entry.group.cells if entry.group else ())
-    for finding in entry.findings:
-        if not entry.group:
-            cells += finding.cells[:1]
-        if not finding.cells and finding.position in parts:
-            cells.append(parts[finding.position])
-    return dict.fromkeys(cells)
-
-
-def _parts_by_place(document: Document, form: Form) -> dict[Position, str]:
-    """Return the parts of a report by the places of their names and their texts."""
-    places: dict[Position, str] = {}
-    for node in (*form.texts, *form.tables):
-        mark = document.mark(node.path)
-        if mark is not None:
-            places[mark.position] = node.address
-            places[mark.key or mark.position] = node.address
-    return places
-
-
-def _tone(findings: Sequence[Finding]) -> Tone:
-    tones: list[Tone] = [
-        "undecided" if one.outcome == "undecided" else one.severity for one in findings
-    ]
-    return max(tones, key=_TONES.index)

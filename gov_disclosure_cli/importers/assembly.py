@@ -12,6 +12,7 @@ from gov_disclosure_cli.document import (
     ParagraphPosition,
     TextPosition,
 )
+from gov_disclosure_cli.importers.particulars import particulars
 from gov_disclosure_cli.importers.reading import Imported, Reading
 from gov_disclosure_cli.messages import importing as say
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.document import Position
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.importers.blocks import Paragraph, Source
+    from gov_disclosure_cli.importers.particulars import Particular
     from gov_disclosure_cli.importers.reading import Reason
     from gov_disclosure_cli.importers.settling import Settler
 
@@ -44,12 +46,8 @@ def assemble(
     tree = _Tree(start)
     if not year.value and settler.rows:
         tree.put(("edition",), form.edition, str(form.edition), start)
-    if year.value:
-        tree.put(("year",), int(year.value), year.value, start)
-    if organ.value:
-        tree.put(("organ", "name"), organ.value, organ.value, start)
-    if published.value:
-        tree.put(("published",), published.value, published.value, start)
+    filled_in = tuple(particulars(source, form))
+    _name(tree, identity, filled_in, start)
     read = 0
     for part in form.root.children:
         if part.kind == "text" and part.key in texts:
@@ -83,12 +81,31 @@ def assemble(
         tuple(part.key for part in form.texts if part.key not in texts),
         tuple(settler.matched),
         (*settler.remarks, *settler.inferred),
-        tuple(dict.fromkeys(settler.passed)),
+        (
+            *dict.fromkeys(settler.passed),
+            *(say.unknown_row(it.label, it.text) for it in filled_in if not it.value),
+        ),
         tuple(settler.refused),
         (*source.notes, *source.unread),
         _confidence(read, form, settler, (year, organ)),
     )
     return Imported(document, reading)
+
+
+def _name(
+    tree: _Tree, identity: Identity, filled_in: Sequence[Particular], start: Position
+) -> None:
+    """Say whose report it is; what was filled in for it goes before what is printed."""
+    year, organ, published, _ = identity
+    if year.value:
+        tree.put(("year",), int(year.value), year.value, start)
+    if organ.value:
+        tree.put(("organ", "name"), organ.value, organ.value, start)
+    for one in filled_in:
+        if one.value:
+            tree.put(one.path, one.value, one.text, one.position)
+    if published.value and "published" not in tree.data:
+        tree.put(("published",), published.value, published.value, start)
 
 
 def _faults(

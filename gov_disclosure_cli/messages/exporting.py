@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+#: A name of our data files behind what it means.
+_KEYED = re.compile("（([a-z_]+)）")
 
 #: The columns of a report as CSV.
 CSV_COLUMNS = ("年度", "机关", "部分", "地址", "行", "列", "值")
@@ -13,8 +17,9 @@ CSV_COLUMNS = ("年度", "机关", "部分", "地址", "行", "列", "值")
 CSV_KEYS = ("地址", "值")
 
 FINDINGS = "审核问题"
-FINDING_COLUMNS = ("序号", "级别", "问题", "建议和依据", "位置")
-TONES = {"error": "错误", "warning": "提示", "undecided": "提示", "carried": "结转"}
+FINDING_COLUMNS = ("序号", "级别", "位置", "问题", "建议和依据")
+LEGEND = "颜色"
+TONES = {"error": "错误", "warning": "提示", "undecided": "无法判定", "carried": "结转"}
 NO_ORGAN = "（机关名称）"
 NO_YEAR = "　　　　"
 PAGE_NUMBER = ("— ", " —")
@@ -32,6 +37,26 @@ DECIMAL_NUMBER = "填数字，可以带小数，没有发生的填 0。"
 AMOUNT = "填数字，可以带“元”或“万元”。"
 WRONG_INPUT = "填法不对"
 
+#: The first sheet of a form to fill in.
+PARTICULARS = "基本信息"
+PARTICULAR_COLUMNS = ("项目", "内容", "说明")
+PARTICULAR_HINTS = {
+    "organ.name": "与标题一致，不用填。",
+    "year": "与标题一致，不用填。",
+    "organ.region": "6 到 12 位数字，可以不填。",
+    "organ.level": "从下拉列表里选一项。",
+    "organ.code": "可以不填。",
+    "organ.parent": "可以不填。",
+    "published": "年报公布以后填，例如 2026-01-20。",
+}
+FILLING_IN = (
+    ("表格部分", BLANK_HINT),
+    ("文字部分", f"{PROSE_HINT}格子随文字变高，没有变高时拖动行边。"),
+    ("自动核对", "格子都填好而且相符显示√，不符显示×和相差的数，没有填完显示“待填”。"),
+)
+#: Under the table of a form in Word.
+CARRIED_NOTE = "注：上年结转取自上一年度的年报，请核对。"
+
 #: What a fresh YAML template says at its top.
 TEMPLATE_NOTES = (
     "数字写在冒号后面：没有发生的写 0，空白表示还没有填。",
@@ -45,9 +70,31 @@ def heading(year: int | None, name: str) -> str:
     return f"{NO_YEAR if year is None else year}年{name}"
 
 
+def published(date: str) -> str:
+    """Print the date of publication, as ``2024-01-25`` gives it."""
+    year, month, day = date.split("-")
+    return f"公布日期：{year}年{int(month)}月{int(day)}日"
+
+
 def sheet(number: str) -> str:
     """Name the sheet of a table after the number of its part: ``表三``."""
     return f"表{number.rstrip('、')}"
+
+
+def counted(errors: int, warnings: int, undecided: int) -> str:
+    """Count the findings of a report; what cannot be decided is no error."""
+    among = f"（其中无法判定 {undecided} 处）" if undecided else ""
+    return f"错误 {errors} 处，提示 {warnings} 处{among}"
+
+
+def and_more(count: int) -> str:
+    """Say that places are left out of a list."""
+    return f"等 {count} 处"
+
+
+def without_keys(sentence: str, keys: Collection[str]) -> str:
+    """Leave the names out that only our data files have: ``其他（other）``."""
+    return _KEYED.sub(lambda it: "" if it[1] in keys else it[0], sentence)
 
 
 def choose_kind(known: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ from gov_disclosure_cli.renderers.docx_parts import (
     text_run,
 )
 from gov_disclosure_cli.renderers.docx_table import row_properties, table_properties
-from gov_disclosure_cli.renderers.marking import COLORS
+from gov_disclosure_cli.renderers.marking import COLORS, LEGEND, few
 from gov_disclosure_cli.renderers.ordered import printable
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ if TYPE_CHECKING:
     from docx.shared import Length
 
     from gov_disclosure_cli.renderers.marking import Marks
+    from gov_disclosure_cli.renderers.page import Page
 
 #: Columns in twentieths of a point, together as wide as the page; and their padding.
-_WIDTHS, _PADDING = (700, 760, 4080, 3300), 80
+_WIDTHS, _PADDING = (600, 760, 1900, 3100, 2480), 80
 _SIZE, _HEADING = Pt(10.5), Pt(14)
 
 
-def add_notes(paper: Paper, marks: Marks) -> None:
+def add_notes(paper: Paper, page: Page, marks: Marks) -> None:
     """List on a page of its own what the signs stand for."""
     paper.add_paragraph().paragraph_format.page_break_before = True
     table = OxmlElement("w:tbl")
@@ -44,16 +45,19 @@ def add_notes(paper: Paper, marks: Marks) -> None:
     grid = OxmlElement("w:tblGrid")
     grid.extend(element("w:gridCol", w=width) for width in _WIDTHS)
     table.append(grid)
-    title = _cell([say.FINDINGS], sum(_WIDTHS), span=len(_WIDTHS), size=_HEADING)
+    title = _across([say.FINDINGS], size=_HEADING)
+    about = _across([page.title, marks.counted])
+    about.append(_legend())
     heads = (
         _cell([head], width, size=_SIZE)
-        for head, width in zip(say.FINDING_COLUMNS[:-1], _WIDTHS, strict=True)
+        for head, width in zip(say.FINDING_COLUMNS, _WIDTHS, strict=True)
     )
-    table.extend((_row([title], head=True), _row(heads, head=True)))
+    table.extend((_row([title], head=True), _row([about]), _row(heads)))
     for note in marks.notes:
         color = COLORS[note.tone]
-        columns = (note.sign,), (say.TONES[note.tone],), note.sentences, note.hints
-        grounds = color, color, "", ""
+        tone, where = (say.TONES[note.tone],), few([spot.words for spot in note.spots])
+        columns = (note.sign,), tone, where, note.sentences, note.hints
+        grounds = color, color, "", "", ""
         table.append(
             _row(
                 _cell(lines, width, color=ground)
@@ -68,6 +72,23 @@ def _row(cells: Iterable[Any], *, head: bool = False) -> Any:
     row.append(row_properties(head=head))
     row.extend(cells)
     return row
+
+
+def _across(lines: Iterable[str], size: Length | None = None) -> Any:
+    """Make a cell as wide as the list."""
+    return _cell(lines, sum(_WIDTHS), span=len(_WIDTHS), size=size)
+
+
+def _legend() -> Any:
+    """Say on one line what the colours mean."""
+    paragraph = OxmlElement("w:p")
+    paragraph.append(styled())
+    paragraph.append(text_run(f"{say.LEGEND}：", size=_SIZE))
+    for tone in LEGEND:
+        run = text_run(f"　{say.TONES[tone]}　", size=_SIZE)
+        run.rPr.append(shading(COLORS[tone]))
+        paragraph.extend((run, text_run("　", size=_SIZE)))
+    return paragraph
 
 
 def _cell(

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 #: Fonts by the names under which the offices have them.
 FANGSONG, HEITI, KAITI = "仿宋_GB2312", "黑体", "楷体_GB2312"
 SONGTI, XIAOBIAOSONG = "宋体", "方正小标宋简体"
-#: The style of what stands in tables: 小五; signs are raised and so made smaller again.
+#: The style of what stands in tables: 小五.
 IN_TABLES = "Table Text"
 SMALL = Pt(9)
-_SIGN = 4 / 3
+#: The style of the signs that findings are marked with, by which they are known to be no
+#: text. Raised letters are shown at three fifths: this leaves 小五, however small the
+#: figure beside them.
+SIGN, SIGN_SIZE = "Gdr Mark", Pt(13)
 
 
 def set_font(holder: Any, name: str, size: Length | None = None) -> None:
@@ -72,9 +75,7 @@ def shade(run: Run, color: str) -> None:
 
 def add_signs(paragraph: Paragraph, mark: Mark) -> None:
     """Add the signs of a mark, raised."""
-    run = paragraph.add_run(mark.sign)
-    set_font(run, SONGTI)
-    run.font.superscript = True
+    paragraph.add_run(mark.sign, style=SIGN).font.superscript = True
 
 
 def add_comment(paper: Paper, cell: Any, text: str) -> None:
@@ -92,15 +93,20 @@ def styled() -> Any:
     return properties
 
 
-def text_run(
-    text: str, *, raised: bool = False, size: Length = SMALL, name: str = FANGSONG
-) -> Any:
-    """Make a run of the size of tables; a raised one is a sign beside such a run."""
+def text_run(text: str, *, size: Length = SMALL, name: str = FANGSONG) -> Any:
+    """Make a run of the size of tables."""
     run = OxmlElement("w:r")
-    properties = letters(name, size)
-    if raised:
-        properties = letters(SONGTI, Pt(size.pt * _SIGN))
-        properties.append(element("w:vertAlign", val="superscript"))
+    run.append(letters(name, size))
+    run.append(_text(text))
+    return run
+
+
+def sign_run(text: str) -> Any:
+    """Make a run of signs, raised."""
+    run = OxmlElement("w:r")
+    properties = OxmlElement("w:rPr")
+    properties.append(element("w:rStyle", val=SIGN.replace(" ", "")))
+    properties.append(element("w:vertAlign", val="superscript"))
     run.append(properties)
     run.append(_text(text))
     return run

@@ -22,6 +22,8 @@ from gov_disclosure_cli.renderers.docx_parts import (
     HEITI,
     IN_TABLES,
     KAITI,
+    SIGN,
+    SIGN_SIZE,
     SMALL,
     SONGTI,
     XIAOBIAOSONG,
@@ -43,7 +45,7 @@ _TOP, _LEFT, _RIGHT, _BOTTOM = Mm(37), Mm(28), Mm(26), Mm(35)
 #: How wide what is printed is.
 TYPE_AREA = _SIZE[0] - _LEFT - _RIGHT
 #: 三号, 二号, 四号, and 28 points from line to line.
-_BODY, _TITLE, _FOOT, _LEADING = Pt(16), Pt(22), Pt(14), Pt(28)
+_BODY, _TITLE, _FOOT, BODY_LEADING = Pt(16), Pt(22), Pt(14), Pt(28)
 #: Word wants a time; a file that is made twice shall be the same.
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 #: What the template of python-docx brings along, by the end of the kind of its relation.
@@ -105,7 +107,10 @@ def _set_styles(styles: Any) -> None:
     normal = styles["Normal"]
     set_font(normal, FANGSONG, _BODY)
     spacing = normal.paragraph_format
-    spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, _LEADING
+    spacing.line_spacing_rule, spacing.line_spacing = (
+        WD_LINE_SPACING.EXACTLY,
+        BODY_LEADING,
+    )
     spacing.space_before = spacing.space_after = Pt(0)
     spacing.widow_control = False
     heading = styles["Heading 1"]
@@ -116,6 +121,8 @@ def _set_styles(styles: Any) -> None:
     table.base_style = normal
     set_font(table, FANGSONG, SMALL)
     table.paragraph_format.line_spacing = 1.0
+    sign = styles.add_style(SIGN, WD_STYLE_TYPE.CHARACTER)
+    set_font(sign, SONGTI, SIGN_SIZE)
     title = styles["Title"]
     set_font(title, XIAOBIAOSONG, _TITLE)
     for border in title.element.xpath("./w:pPr/w:pBdr"):

@@ -9,9 +9,11 @@ from docx.oxml import OxmlElement
 from docx.shared import Pt
 
 from gov_disclosure_cli.renderers.docx_parts import (
+    SIGN_SIZE,
     SMALL,
     element,
     shading,
+    sign_run,
     styled,
     text_run,
 )
@@ -33,7 +35,14 @@ _PADDING, _ROW = {0: 40, 1: 100, 2: 20, 3: 20}, 300
 _TWIP = 635  # such a twentieth in the unit of python-docx
 #: A figure does not break: it is made smaller until it fits its cell, but no less than
 #: this. A digit is half as wide as high in Chinese fonts, in others a little wider.
-_FIGURE, _LEAST, _DIGIT, _SIGN = re.compile(r"[-+]?[0-9.,]+"), 5.5, 0.54, 0.4
+_FIGURE, _LEAST, _DIGIT = re.compile(r"[-+]?[0-9.,]+"), 5.5, 0.54
+#: Signs that would make it smaller than this go to a line of their own; how wide half of
+#: a raised sign is.
+_READABLE, _RAISED = 7, 0.31
+#: Once a figure is made smaller, it must not break in other fonts either.
+_WIDE = 0.64
+#: Lines with signs are no higher than those without, or a table needs another page.
+_LINE = 290
 
 
 def add_table(
@@ -67,7 +76,8 @@ def add_table(
                 span = sum(widths[column : column + cell.colspan])
                 one = _cell(cell, row, span, keep=row < last)
                 if row == cell.row:
-                    _fill(one, cell, span - 2 * padding, page, marks)
+                    room = span - 2 * padding
+                    _fill(one, cell, room, page, marks, keep=row < last)
                 line.append(one)
                 if cell.address:
                     made[cell.address] = one
@@ -92,7 +102,9 @@ def _cell(cell: LayoutCell, row: int, width: int, *, keep: bool) -> Any:
     return made
 
 
-def _fill(made: Any, cell: LayoutCell, room: int, page: Page, marks: Marks) -> None:
+def _fill(
+    made: Any, cell: LayoutCell, room: int, page: Page, marks: Marks, *, keep: bool
+) -> None:
     """Put text and signs into a cell, and colour it."""
     text = page.values.get(cell.address, "") if cell.address else cell.text
     mark = marks.at.get(cell.address) if cell.address else None
@@ -100,11 +112,21 @@ def _fill(made: Any, cell: LayoutCell, room: int, page: Page, marks: Marks) -> N
     if mark is not None and mark.tone != "carried":
         made.tcPr.insert_element_before(shading(COLORS[mark.tone]), "w:vAlign")
     size = _fitting(text, sign, room) if cell.address else SMALL
+    beside = size.pt >= _READABLE or not sign
+    if not beside:
+        size = _fitting(text, "", room)
     (paragraph,) = made.p_lst
     if text:
         paragraph.append(text_run(text, size=size))
     if sign:
-        paragraph.append(text_run(sign, size=size, raised=True))
+        if not beside:
+            paragraph = _paragraph(cell, keep=keep)
+            made.append(paragraph)
+        paragraph.append(sign_run(sign))
+        for one in made.p_lst:
+            one.pPr.insert_element_before(
+                element("w:spacing", line=_LINE, lineRule="exact"), "w:jc"
+            )
 
 
 def _fitting(text: str, sign: str, room: int) -> Length:
@@ -112,7 +134,10 @@ def _fitting(text: str, sign: str, room: int) -> Length:
     if not _FIGURE.fullmatch(text):
         return SMALL
     halves = sum(1 if one.isascii() else 2 for one in sign)
-    size = room / 20 / (_DIGIT * len(text) + _SIGN * halves)
+    left = room / 20 - _RAISED * SIGN_SIZE.pt * halves
+    if not sign and left >= _DIGIT * len(text) * SMALL.pt:
+        return SMALL
+    size = left / (_WIDE * len(text))
     return Pt(max(_LEAST, min(SMALL.pt, size * 2 // 1 / 2)))
 
 

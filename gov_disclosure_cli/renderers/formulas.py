@@ -1,7 +1,9 @@
 """Linear rules as formulas of a spreadsheet, with the three outcomes that checking knows.
 
-A formula shows nothing before anything is filled in, then whether the rule holds with
-blanks as 0, may still come to hold when they are filled, or cannot hold any more.
+A formula shows nothing before anything is filled in, then whether the rule holds, is open
+as long as a blank may still decide it, or cannot hold whatever the blanks are filled with.
+Other than in checking, nothing passes before all its cells are filled: a form on which
+``0`` was carried over alone is not right yet.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ def check_formula(instance: Instance, signed: Collection[int], at: At) -> str:
     """Return the formula that judges one instance from the cells of its sheet."""
     net = instance.net()
     difference = _difference(instance, at)
-    cells = _references(at[index] for index in instance.cells())
+    numbers = instance.cells()
+    cells = _references(at[index] for index in numbers)
     up = [at[i] for i, factor in net.items() if factor > 0 or i in signed]
     down = [at[i] for i, factor in net.items() if factor < 0 or i in signed]
     holds = f"{difference}{_OPERATORS[instance.operator]}0"
@@ -35,7 +38,8 @@ def check_formula(instance: Instance, signed: Collection[int], at: At) -> str:
     ways = {"==": f"OR({can_rise},{can_fall})", "<=": can_fall, ">=": can_rise}
     failed = f'"{say.FAILED} {say.DIFFERENCE}"&ABS({difference})'
     judged = f'IF({ways[instance.operator]},"{say.OPEN}",{failed})'
-    judged = f'IF({holds},"{say.PASSED}",{judged})'
+    passed = f'IF(COUNTA({cells})<{len(numbers)},"{say.OPEN}","{say.PASSED}")'
+    judged = f"IF({holds},{passed},{judged})"
     judged = f'IF(COUNTA({cells})>COUNT({cells}),"{say.NO_NUMBER}",{judged})'
     return f'=IF(COUNTA({cells})=0,"",{judged})'
 

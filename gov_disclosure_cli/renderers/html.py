@@ -11,17 +11,23 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from gov_disclosure_cli.messages import exporting as say
-from gov_disclosure_cli.renderers.marking import COLORS, UNMARKED
+from gov_disclosure_cli.renderers.marking import COLORS, LEGEND, UNMARKED, few
 from gov_disclosure_cli.renderers.page import column_widths, page_of, subheading
 
 if TYPE_CHECKING:
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.layout import Grid, LayoutCell
-    from gov_disclosure_cli.renderers.marking import Marks
+    from gov_disclosure_cli.renderers.marking import Mark, Marks
 
 _TEMPLATE = os.path.join(os.path.dirname(__file__), "report.html.jinja")
 _ADDRESS = re.compile(r"(https?://[!-~]+)")
+_FIGURE = re.compile(r"[-+]?[0-9.,]+")
+#: In points: the width of a printed page, what a cell has of it beside its text, the
+#: sizes of figures, a sign behind one; how wide a digit is in parts of its size; and the
+#: size from which on figures are legible.
+_PAPER, _EDGES, _SMALL, _LEAST, _SIGN, _DIGIT = 442, 3, 9, 5, 8, 0.58
+_READABLE = 7
 _LONG = Markup('<span class="long">{}</span>')
 
 
@@ -32,8 +38,11 @@ def render_html(document: Document, form: Form, marks: Marks | None = None) -> b
         page=page,
         marks=marks or UNMARKED,
         colors=COLORS,
+        legend=LEGEND,
+        few=few,
         column_widths=column_widths,
         rows_of=_rows,
+        printed=_printed,
         scope=_scope,
         breakable=_breakable,
         subheading=subheading,
@@ -69,6 +78,25 @@ def _rows(grid: Grid) -> list[list[LayoutCell]]:
     for cell in grid.cells:
         rows[cell.row].append(cell)
     return rows
+
+
+def _printed(grid: Grid, cell: LayoutCell, text: str, mark: Mark | None) -> str | None:
+    """Return the style in which a figure stands on one line of its cell on paper.
+
+    ``None`` is for what fits as it is, and for words, which may break. Signs that would
+    make the figure too small stand below it.
+    """
+    if not cell.address or not _FIGURE.fullmatch(text):
+        return None
+    widths = column_widths(grid, _PAPER)[cell.column : cell.column + cell.colspan]
+    room = sum(widths) - _EDGES
+    signs = sum(_SIGN if one > "~" else _SIGN / 2 for one in mark.sign) if mark else 0
+    below = (room - signs) / (_DIGIT * len(text)) < _READABLE and signs > 0
+    size = (room if below else room - signs) / (_DIGIT * len(text))
+    if size >= _SMALL and not below:
+        return None
+    fit = f"--fit: {max(_LEAST, min(_SMALL, size * 2 // 1 / 2)):g}pt"
+    return f"{fit}; --sign: block" if below else fit
 
 
 def _scope(cell: LayoutCell) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: The sub-heading a paragraph may begin with, in the manner of ``（一）主动公开。``
 _SUBHEADING = re.compile("（[一二三四五六七八九十]{1,3}）[^。；：，]{1,24}(?:。|$)")
 
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 #: So many characters of a title stand on one line.
 _TITLE_LINE = 20
 
@@ -42,7 +44,8 @@ class Part(NamedTuple):
 class Page(NamedTuple):
     """All that is printed. ``values`` has the text of each printed cell by address.
 
-    The title is the name of the organ and, behind it, the heading with the year.
+    The title is the name of the organ and, behind it, the heading with the year. The date
+    of publication stands under it: at the end it would be prose of the last part.
     """
 
     organ: str
@@ -51,6 +54,7 @@ class Page(NamedTuple):
     values: Mapping[str, str]
     kinds: Mapping[str, str]
     raw: Mapping[str, Any]
+    published: str = ""
 
     @property
     def title(self) -> str:
@@ -86,7 +90,13 @@ def page_of(document: Document, form: Form) -> Page:
         {address: printable(spelt(raw[address])) for address in held},
         {cell.address: cell.kind for cell in form.cells},
         {address: raw[address] for address in held},
+        _published(data.get("published")),
     )
+
+
+def _published(value: Any) -> str:
+    known = isinstance(value, str) and _DATE.fullmatch(value)
+    return say.published(value) if known else ""
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:

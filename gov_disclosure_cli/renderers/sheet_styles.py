@@ -29,6 +29,8 @@ FIGURE: Style = {**GRID, "text_wrap": False, "shrink": True}
 TITLE: Style = {"font_name": _XIAOBIAOSONG, "font_size": 18, "valign": "vcenter"}
 CENTRED: Style = {"align": "center", "text_wrap": True}
 HEADING: Style = {"font_name": _HEITI, "font_size": 14, "valign": "vcenter"}
+#: A cell to fill in on a locked sheet.
+OPEN: Style = {"locked": False, "bg_color": "#FFFBE6"}
 FAINT: Style = {"font_size": 10, "font_color": "#595959"}
 
 

@@ -45,6 +45,9 @@ _LONGEST = 32_767
 _HIGHEST = 400
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+#: More decimals than are there, shown when they are typed; and how many digits a
+#: spreadsheet shows of a number without a format of its own.
+_FURTHER, _GENERAL = "####", 10
 #: What a paragraph begins with.
 _INDENT = "　　"
 
@@ -105,6 +108,10 @@ class Book:
             sheet.write_string(row, 0, ("" if table else "\n").join(lines), shown)
             sheet.set_row(row, 2 * LINE * (1 if table else len(lines)))
             row += 1
+            if self.page.published:
+                dated = self.style(CENTRED if not table else {})
+                sheet.write_string(row, 0, self.page.published, dated)
+                row += 1
         mark = self.marks.at.get(node.address)
         shown = node.label + (mark.sign if mark else "")
         sheet.write_string(row, 0, shown, self.style(HEADING, ground(mark)))
@@ -180,9 +187,19 @@ class Book:
 
 
 def _number_format(value: Any, signs: str) -> str:
-    """Show a number as typed, with the signs of a mark behind it that are no part of it."""
-    places = len(spelt(value).partition(".")[2]) if isinstance(value, Decimal) else 0
-    number = "0." + "0" * places if places else "0"
+    """Show a number as typed, with the signs of a mark behind it that are no part of it.
+
+    Nothing is rounded, neither this number nor one that is typed over it.
+    """
+    text = spelt(value)
+    places = len(text.partition(".")[2]) if isinstance(value, Decimal) else 0
+    number = "General"
+    if places:
+        number = "0." + "0" * places + _FURTHER
+    elif type(value) is int and len(text) > _GENERAL:
+        number = "0"
+    if not signs:
+        return number
     return f"{number}{signs};-{number}{signs};{number}{signs};@{signs}"
 
 

@@ -13,8 +13,16 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.renderers.formulas import check_formula
 from gov_disclosure_cli.renderers.page import page_of
+from gov_disclosure_cli.renderers.particulars import add_particulars
 from gov_disclosure_cli.renderers.repack import repacked
-from gov_disclosure_cli.renderers.sheet_styles import FAINT, GRID, LABEL, LINE, TEXT
+from gov_disclosure_cli.renderers.sheet_styles import (
+    FAINT,
+    GRID,
+    LABEL,
+    LINE,
+    OPEN,
+    TEXT,
+)
 from gov_disclosure_cli.renderers.sheets import Book
 
 if TYPE_CHECKING:
@@ -29,11 +37,11 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.rules.compiled import Compiled, Instance
     from gov_disclosure_cli.rules.load import Rule
 
-_OPEN = {"locked": False, "bg_color": "#FFFBE6"}
 _LINE = {"bottom": 4, "bottom_color": "#BFBFBF"}
 _RED = {"bg_color": "#C00000", "font_color": "#FFFFFF", "bold": True}
 _GREEN = {"font_color": "#00803C"}
-_PROSE_ROWS = 40
+#: So many paragraphs find room, the first as high as nine lines before they are measured.
+_PROSE_ROWS, _HIGH_ROWS, _PARAGRAPH = 20, 8, 9 * LINE
 _CHECK_WIDTH, _GAP = 14, 2
 #: A block begins with its caption and its heads.
 _HEAD_OF_BLOCK = 2
@@ -75,20 +83,32 @@ class _Check(NamedTuple):
 def render_workform(document: Document, compiled: Compiled, marks: Marks) -> bytes:
     """Write a template, or a report to go on with, as a form to work in."""
     book = Book(page_of(document, compiled.form), marks)
+    add_particulars(book, document, compiled.form)
     for part in book.page.parts:
         sheet, row = book.begin(part)
         if part.node.kind == "text":
             row = book.draw_prose(sheet, row, part.paragraphs)
             for below in range(row, row + _PROSE_ROWS):
-                sheet.write_blank(below, 0, None, book.style(TEXT, _OPEN, _LINE))
+                sheet.write_blank(below, 0, None, book.style(TEXT, OPEN, _LINE))
+                if below < row + _HIGH_ROWS:
+                    sheet.set_row(below, _PARAGRAPH)
             told = {"validate": "any", "input_message": say.PROSE_HINT}
             sheet.data_validation(row, 0, row + _PROSE_ROWS - 1, 0, told)
         elif part.grid is not None:
             sheet.write_string(row, 0, say.BLANK_HINT, book.style(FAINT))
-            book.draw_table(sheet, row + 1, part.grid, _OPEN)
+            book.draw_table(sheet, row + 1, part.grid, OPEN)
             _Checks(book, sheet, row + 1, part, compiled).write()
         sheet.protect("", _MAY)
-    return repacked(book.finish())
+    return repacked(book.finish(), _growing)
+
+
+def _growing(part: bytes) -> bytes:
+    """Let the rows of paragraphs grow with what is typed: their height is none of ours.
+
+    It is only where they start, for programs that open a form without measuring it.
+    """
+    fixed = b' ht="%d" customHeight="1"' % _PARAGRAPH
+    return part.replace(fixed, fixed.partition(b" custom")[0])
 
 
 class _Checks:
@@ -218,7 +238,8 @@ class _Checks:
         assert verdict is not None
         if verdict.outcome == "violated":
             return f"{say.FAILED} {say.DIFFERENCE}{abs(verdict.left - verdict.right)}"
-        return say.PASSED if verdict.outcome == "satisfied" else say.OPEN
+        whole = verdict.outcome == "satisfied" and not verdict.blanks
+        return say.PASSED if whole else say.OPEN
 
 
 def _named(rule: Rule) -> str:

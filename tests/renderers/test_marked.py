@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
-from gov_disclosure_cli.renderers.marking import COLORS, Mark, Marks, Note
+from gov_disclosure_cli.renderers.marking import COLORS, Mark, Marks, Note, Spot
 from tests.samples import sample
 
 if TYPE_CHECKING:
@@ -22,7 +23,13 @@ MARKS = Marks(
         "requests.no.such_cell": Mark(("④",), "error", ("没有这一格",)),
     },
     (
-        Note("①", "error", ("总计不对",), ("依据：表式", "建议：改正")),
+        Note(
+            "①",
+            "error",
+            ("总计不对",),
+            ("依据：表式", "建议：改正"),
+            (Spot(TOTAL, "表三", "一、本年新收·总计"),),
+        ),
         Note("②", "error", ("<也>不对",)),
         Note("③", "warning", ("太短",)),
     ),
@@ -44,7 +51,8 @@ def test_word_file_shows_findings(rendered: Render) -> None:
     file = io.BytesIO(rendered("docx", sample(2021), 2021, MARKS))
     page = zipfile.ZipFile(file).read("word/document.xml").decode()
     assert f'w:fill="{COLORS["error"]}"' in page
-    assert ">①②</w:t>" in page
+    sign = r'<w:rStyle w:val="GdrMark"/><w:vertAlign[^>]*></w:rPr><w:t[^>]*>①②<'
+    assert re.search(sign, page)
     assert page.index("审核问题") > page.index("六、其他需要报告的事项")
     assert "&lt;也&gt;不对" in page
 
@@ -65,9 +73,10 @@ def test_workbook_shows_findings_and_keeps_numbers(rendered: Render) -> None:
     assert cell.fill.start_color.rgb == f"FF{COLORS['error']}"
     assert "② <也>不对" in cell.comment.text
     findings = book["审核问题"]
-    assert findings["A2"].value == "①"
-    assert findings["E2"].hyperlink.location == f"'表三'!{cell.coordinate}"
-    assert findings["C4"].value == "太短"
+    assert findings["A4"].value == "①"
+    assert findings["A4"].hyperlink.location == f"'表三'!{cell.coordinate}"
+    assert findings["C4"].value == f"表三 {cell.coordinate} 一、本年新收·总计"
+    assert findings["D6"].value == "太短"
 
 
 @pytest.mark.parametrize("kind", ["html", "docx", "xlsx"])

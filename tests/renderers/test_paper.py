@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from gov_disclosure_cli.renderers.marking import Mark, Marks
 from tests.samples import EDITIONS, patch, sample
 
 if TYPE_CHECKING:
@@ -97,10 +99,23 @@ def test_addresses_in_the_web_page_break_and_stay_what_they_are(
     html = pytest.importorskip("lxml.html")
     said = "见https://www.example.cn/a/?b=<c>&d/e，增/减<b>"
     source = rendered("html", patch(sample(2021), 2021, {"overview": said}), 2021)
-    paragraph = html.fromstring(source).xpath("//p")[0]
+    paragraph = html.fromstring(source).xpath("//p[not(@class)]")[0]
     assert paragraph.text_content() == said
     (address,) = paragraph
     assert address.text == "https://www.example.cn/a/?b=<c>&d/e"
+
+
+@pytest.mark.parametrize(("figure", "smaller"), [(SMALL, False), (BIG, True)])
+def test_long_figures_of_the_web_page_stay_on_one_line_in_print(
+    rendered: Render, figure: int, *, smaller: bool
+) -> None:
+    pytest.importorskip("jinja2")
+    data = patch(sample(2021), 2021, {"disputes.*.*": figure})
+    page = rendered("html", data, 2021).decode()
+    sizes = re.findall(rf'<td style="--fit: ([\d.]+)pt">{figure}<', page)
+    assert len(sizes) == (15 if smaller else 0)
+    digits = 0.55 * len(str(figure))
+    assert all(digits * float(size) < 442 / 15 for size in sizes)
 
 
 def test_pages_are_numbered_on_their_outer_side(rendered: Render) -> None:
@@ -131,6 +146,15 @@ def test_workbook_prints_on_a4_and_shows_no_figure_as_signs(rendered: Render) ->
     assert all(cell.alignment.shrink_to_fit for cell in cells)
 
 
+def test_amount_in_a_workbook_is_shown_as_typed(rendered: Render) -> None:
+    pytest.importorskip("xlsxwriter")
+    openpyxl = pytest.importorskip("openpyxl")
+    data = patch(sample(2021), 2021, {"disclosure.fees.amount": Decimal("12.350")})
+    book = openpyxl.load_workbook(io.BytesIO(rendered("xlsx", data, 2021)))
+    (cell,) = [c for row in book["表二"].iter_rows() for c in row if c.value == 12.35]
+    assert cell.number_format == "0.000####"
+
+
 def test_row_of_a_workbook_is_as_high_as_what_is_typed(rendered: Render) -> None:
     pytest.importorskip("xlsxwriter")
     openpyxl = pytest.importorskip("openpyxl")
@@ -149,3 +173,24 @@ def test_markdown_escapes_what_would_part_a_cell(rendered: Render) -> None:
     page = rendered("markdown", data, 2021).decode()
     assert r"| 6\|60 \$x\$ |" in page
     assert "| --- | --- | --- | ---: |" in page
+
+
+@pytest.mark.parametrize(("figure", "lines"), [(SMALL, 1), (123456789, 2)])
+def test_signs_leave_a_figure_whole_and_are_legible_themselves(
+    rendered: Render, figure: int, lines: int
+) -> None:
+    pytest.importorskip("docx")
+    address = "requests.new.total"
+    marks = Marks({address: Mark(("①", "(21)"), "error", ("不对",))})
+    data = patch(sample(2021), 2021, {address: figure})
+    archive = zipfile.ZipFile(io.BytesIO(rendered("docx", data, 2021, marks)))
+    (cell,) = (
+        cell
+        for cell in tables(archive)[1].iter(f"{WORD}tc")
+        if cell.find(f".//{WORD}rStyle") is not None
+    )
+    assert len(cell.findall(f"{WORD}p")) == lines
+    styles = archive.read("word/styles.xml").decode()
+    style = re.search(r'w:styleId="GdrMark".*?</w:style>', styles, re.DOTALL)
+    assert style is not None
+    assert 'w:sz w:val="26"' in style[0]

@@ -147,6 +147,20 @@ def test_no_sign_is_taken_for_a_digit(
     )
 
 
+@pytest.mark.parametrize("kind", ["html", "docx", "xlsx"])
+def test_date_of_publication_is_printed_and_read_again(
+    rendered: Render, tmp_path: Path, kind: str
+) -> None:
+    load = importer(kind)
+    data = {**sample(2021), "published": "2022-01-09"}
+    path = tmp_path / f"dated{SUFFIXES[kind]}"
+    path.write_bytes(rendered(kind, data, 2021))
+    found = load(str(path)).document.data
+    assert found["published"] == "2022-01-09"
+    assert alike(found["overview"]) == alike(data["overview"])
+    assert alike(found["remarks"]) == alike(data["remarks"])
+
+
 def importer(kind: str) -> Any:
     """Return what imports a kind; the test is skipped where there is none yet."""
     _need(_LIBRARY.get(kind))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from gov_disclosure_cli.cli.new import Request, new
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.rules.compiled import Compiled
 from gov_disclosure_cli.rules.load import load_rules
 from tests.renderers.filling import SHEETS, fill, inputs, template
-from tests.samples import EDITIONS, sample
+from tests.samples import EDITIONS, patch, sample, to_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +116,35 @@ def test_every_check_is_wide_enough_to_be_read(made: Any, edition: int) -> None:
 
 def _alone(sheet: Any, cell: Any) -> bool:
     return not any(cell.coordinate in area for area in sheet.merged_cells.ranges)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_number_is_shown_rounded(made: Any, edition: int) -> None:
+    """A form printed with ``0`` as the format of an amount says 12 for 12.35."""
+    book = made(edition)
+    for cell in fill(book, edition, sample(edition)).values():
+        assert cell.number_format == "General"
+
+
+def test_rows_of_paragraphs_grow_with_what_is_typed(tmp_path: Path) -> None:
+    """A row whose height is told to be its own stays that high in Excel."""
+    archive = zipfile.ZipFile(template(tmp_path, 2021, "xlsx"))
+    texts = 0
+    for name in archive.namelist():
+        page = archive.read(name).decode()
+        rows = re.findall(r"<row [^>]*>(?=<c [^>]*/></row>)", page)
+        assert not [row for row in rows if "customHeight" in row]
+        texts += len([row for row in rows if ' ht="144"' in row])
+    assert texts == 3 * 8
+
+
+def test_zeros_carried_over_alone_pass_no_check_of_a_column(tmp_path: Path) -> None:
+    previous, target = tmp_path / "2021.yaml", tmp_path / "2022.xlsx"
+    nothing = {"year": 2021, "requests.carried_out.*": 0}
+    previous.write_text(to_yaml(patch(sample(2021), 2021, nothing)), "utf-8")
+    asked = Request(2022, previous=str(previous), to="xlsx", output_file=str(target))
+    assert new(asked) == 0
+    book = openpyxl.load_workbook(target, data_only=True)
+    shown = [cell.value for row in book["表三"].iter_rows() for cell in row]
+    assert shown.count("待填") > 7  # each column: the flow; and what is carried out
+    assert shown.count("√") == 1  # only the row that was carried over is whole
