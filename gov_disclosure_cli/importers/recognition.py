@@ -53,6 +53,7 @@ def recognise(
     settler = Settler(form, tuple(constraints(form)) if constraints else ())
     for table in form.tables:
         _settle(table, stream, settler, blocks)
+    settler.refused += stream.refused
     settler.settle()
     settler.passed += stream.passed
     texts = {

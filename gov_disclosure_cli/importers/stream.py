@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure_cli.form import Form, Node
     from gov_disclosure_cli.importers.blocks import Block
-    from gov_disclosure_cli.importers.found import Item
+    from gov_disclosure_cli.importers.found import Item, Refused
     from gov_disclosure_cli.importers.labels import Names
     from gov_disclosure_cli.importers.parts import Heading
 
@@ -42,6 +42,7 @@ class Stream(NamedTuple):
     headed: dict[str, bool]
     tables: frozenset[int]
     passed: tuple[str, ...]
+    refused: tuple[Refused, ...]
 
 
 def gather(blocks: Sequence[Block], parts: dict[str, Heading], names: Names) -> Stream:
@@ -71,7 +72,7 @@ def gather(blocks: Sequence[Block], parts: dict[str, Heading], names: Names) -> 
         outside = [i for place, items in mine if place not in region for i in items]
         streams[node.key] = [*mixed, *outside]
         headed[node.key] = _header_there(blocks, region or range(len(blocks)), node)
-    return Stream(streams, headed, frozenset(held), tuple(reader.passed))
+    return Stream(streams, headed, frozenset(held), tuple(reader.passed), tuple(reader.refused))
 
 
 def _complete(node: Node, found: Sequence[tuple[int, list[Item]]]) -> bool:
