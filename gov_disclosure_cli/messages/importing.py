@@ -68,6 +68,12 @@ def read_as(label: str, text: str, value: object) -> str:
     return f"{label}：“{text}”读作 {value}"
 
 
+def conversions(told: list[str]) -> str:
+    """Tell of all such figures in one sentence."""
+    more = f" 等 {len(told)} 处" if len(told) > 3 else ""
+    return f"数字的写法与数据不同，按同一个数读：{'；'.join(told[:3])}{more}"
+
+
 def parted(rows: list[tuple[str, str]]) -> str:
     """Tell of rows whose figures ran together and can be parted in one way only."""
     shown = "；".join(f"{label} {text}" for label, text in rows[:3])

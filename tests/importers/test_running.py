@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
@@ -339,3 +340,21 @@ def test_hostile_text_takes_no_long_time(text: str) -> None:
         found = {}
     assert found == {}
     assert time.perf_counter() - start < 60  # seconds; a few on an idle machine
+
+
+def test_a_row_refused_after_all_is_not_told_as_parted() -> None:
+    form = load_form(2021)
+    told = 0
+    for seed in range(12):
+        chance = random.Random(seed)
+        figures = sound(form, chance, 60)
+        for address in figures:
+            figures[address] = "" if chance.random() < 0.01 else figures[address]
+        reading = read(dump(form, figures, glued, "")).reading
+        rows = sum(len(list(part.rows())) for part in form.tables) - len(reading.missing)
+        for sentence in reading.remarks:
+            parted = re.match(r"(\d+) 行的数字中间没有分隔", sentence)
+            if parted:
+                told += bool(reading.refused)
+                assert int(parted[1]) <= rows
+    assert told

@@ -32,3 +32,24 @@ def test_words_in_a_cell_come_back_as_they_were(kind: str) -> None:
     assert len(cells) == len(WORDS) + 1
     assert {a: read[a] for a in changes} == changes
     assert found.reading.cells_read == found.reading.cells_in_form
+
+
+def test_blanks_are_counted_and_what_is_missing_is_never_a_whole() -> None:
+    blank = load_bytes(written("html", {a.address: None for a in FORM.cells}), "x.html")
+    assert blank.reading.cells_blank == blank.reading.cells_read == len(FORM.cells)
+    one = {"requests.granted.total": None}
+    assert load_bytes(written("html", one), "x.html").reading.cells_blank == 1
+    lost = load_bytes(written("html", {"requests.new.total": "1①"}), "x.html").reading
+    assert lost.cells_read == len(FORM.cells) - 1
+    assert f"{lost.confidence:.0%}" == "99%"
+
+
+def test_figures_written_in_another_way_are_told_once_a_file() -> None:
+    cells = [cell.address for cell in FORM.cells][3:7]
+    words = ["1,512", "４", "１２", "2,345"]
+    page = written("html", dict(zip(cells, words, strict=True)))
+    document = load_bytes(page, "x.html").document
+    (told,) = [f for f in document.faults if f.rule == "source-reading"]
+    assert all(f"“{word}”" in told.message for word in words[:3])
+    assert "2,345" not in told.message
+    assert "4 处" in told.message
