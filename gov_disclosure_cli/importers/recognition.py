@@ -43,7 +43,9 @@ def recognise(
     ``SourceError`` when there is nothing of a report in it.
     """
     lines = [b.text for b in source.blocks if isinstance(b, Paragraph)]
-    year, organ, published = identify(lines[:_TOP] + lines[_TOP:][-_TOP:])
+    year, organ, published, doubts = identify(
+        lines[:_TOP] + lines[_TOP:][-_TOP:], source.titles
+    )
     edition, reason = choose_edition(_words(source), year.value)
     blocks = part_lines(source.blocks, edition)
     known = names(edition)
@@ -56,6 +58,7 @@ def recognise(
     settler.refused += stream.refused
     settler.settle()
     settler.passed += stream.passed
+    settler.inferred += doubts
     texts = {
         part.key: prose(blocks, parts, part.key, stream.tables) for part in form.texts
     }

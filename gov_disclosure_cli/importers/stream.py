@@ -72,7 +72,9 @@ def gather(blocks: Sequence[Block], parts: dict[str, Heading], names: Names) -> 
         outside = [i for place, items in mine if place not in region for i in items]
         streams[node.key] = [*mixed, *outside]
         headed[node.key] = _header_there(blocks, region or range(len(blocks)), node)
-    return Stream(streams, headed, frozenset(held), tuple(reader.passed), tuple(reader.refused))
+    return Stream(
+        streams, headed, frozenset(held), tuple(reader.passed), tuple(reader.refused)
+    )
 
 
 def _complete(node: Node, found: Sequence[tuple[int, list[Item]]]) -> bool:

@@ -239,7 +239,8 @@ class TableReader:
         values = [cell for cell in line if cell.column >= header.left]
         filled = [cell for cell in values if cell.text]
         if not self._filled_in(filled):
-            self._refuse(header.table, "", filled)
+            whole = Mention(header.table, "exact", "", line[0].position)
+            self._refuse(whole, filled)
             return True
         heads = header.heads
         slots = assign(values, heads)
@@ -275,8 +276,7 @@ class TableReader:
             place = len(line)
         cells = line[place:]
         if any(not is_figure(cell.text) for cell in cells):
-            if mention:
-                self._refuse(mention.address, mention.label, cells)
+            self._refuse(mention, cells)
             return
         if not mention:
             table = _COUNTS.get(len(cells), "")
@@ -296,12 +296,15 @@ class TableReader:
             )
             self.items[table].append(figures)
 
-    def _refuse(self, address: str, label: str, cells: Line) -> None:
+    def _refuse(self, mention: Mention | None, cells: Line) -> None:
         """Quote figures among which there are words, and which stand under no columns."""
-        if any(is_figure(cell.text) and re.search(r"\d", cell.text) for cell in cells):
-            text = " ".join(filter(None, (label, *(cell.text for cell in cells))))
+        figures = [cell.text for cell in cells if is_figure(cell.text)]
+        if mention and re.search(r"\d", "".join(figures)):
+            text = " ".join(filter(None, (mention.label, *(c.text for c in cells))))
             where = cells[0].position
-            self.refused.append(Refused(address, text[:QUOTED], say.WORDED, where))
+            self.refused.append(
+                Refused(mention.address, text[:QUOTED], say.WORDED, where)
+            )
 
 
 def lines(table: Table) -> Iterator[Line]:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_disclosure_cli.importers.reading import Reason
+
 UNKNOWN_ENCODING = "看不出用的是什么编码，请另存为 UTF-8 再试。"
 EMPTY = "文件里没有文字。"
 BINARY = "这不是文本文件。"
@@ -101,6 +108,20 @@ def title_line(text: str) -> str:
     """Quote the line something was found in."""
     short = text if len(text) <= 40 else text[:39] + "…"
     return f"见“{short}”"
+
+
+def years_differ(chosen: Reason, others: Sequence[Reason]) -> str:
+    """Tell of other years than the one that was taken, each with its line."""
+    seen = dict.fromkeys(f"{each.value}（{each.reason}）" for each in others)
+    told = "、".join(seen)
+    return (
+        f"年度的说法不一，按 {chosen.value} 读（{chosen.reason}）；另有 {told}，请核对"
+    )
+
+
+def organ_of_site(name: str) -> str:
+    """Tell that the organ was only found in the name of a site."""
+    return f"正文和标题里没有机关名称，按网页标题里的网站名“{name}”读，请核对"
 
 
 def between_parts(text: str) -> str:

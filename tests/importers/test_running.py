@@ -351,7 +351,9 @@ def test_a_row_refused_after_all_is_not_told_as_parted() -> None:
         for address in figures:
             figures[address] = "" if chance.random() < 0.01 else figures[address]
         reading = read(dump(form, figures, glued, "")).reading
-        rows = sum(len(list(part.rows())) for part in form.tables) - len(reading.missing)
+        rows = sum(len(list(part.rows())) for part in form.tables) - len(
+            reading.missing
+        )
         for sentence in reading.remarks:
             parted = re.match(r"(\d+) 行的数字中间没有分隔", sentence)
             if parted:

@@ -246,7 +246,18 @@ def test_a_row_without_a_label_of_the_form_is_not_read(label: str) -> None:
     assert flat(imported.document.data, TABLES) == {}
 
 
-WORDS = ["O", "o", "Ｏ", "l", "零", "一", "待定", "见附件", "无数据", "1（其中重复1件）"]
+WORDS = [
+    "O",
+    "o",
+    "Ｏ",
+    "l",
+    "零",
+    "一",
+    "待定",
+    "见附件",
+    "无数据",
+    "1（其中重复1件）",
+]
 
 
 @pytest.mark.parametrize("word", WORDS)

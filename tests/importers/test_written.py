@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from gov_disclosure_cli.document import Document, TextPosition
@@ -13,11 +15,27 @@ from gov_disclosure_cli.renderers.marking import Mark, Marks
 from tests.importers.pages import TABLES, flat
 from tests.samples import patch, sample
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 FORM = load_form(2021)
-WORDS = ["O", "o", "Ｏ", "l", "零", "一", "待定", "见附件", "无数据", "1（其中重复1件）"]
+WORDS = [
+    "O",
+    "o",
+    "Ｏ",
+    "l",
+    "零",
+    "一",
+    "待定",
+    "见附件",
+    "无数据",
+    "1（其中重复1件）",
+]
 
 
-def written(kind: str, changes: dict[str, object], marks: Marks | None = None) -> bytes:
+def written(
+    kind: str, changes: Mapping[str, object], marks: Marks | None = None
+) -> bytes:
     data = patch(sample(2021), 2021, changes)
     place = Place(TextPosition(1, 1), None, None, False, {})
     return render(kind, Document("x", data, lambda: place, ""), FORM, marks)
@@ -53,3 +71,18 @@ def test_figures_written_in_another_way_are_told_once_a_file() -> None:
     assert all(f"“{word}”" in told.message for word in words[:3])
     assert "2,345" not in told.message
     assert "4 处" in told.message
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
+def test_our_own_signs_are_no_text(kind: str) -> None:
+    signs = ("①", "⑳", "(21)", "(28)", "(99)")
+    cells = [cell.address for cell in FORM.cells]
+    marks = {
+        cell: Mark((signs[n % 5], *signs[: n % 2]), "error", ("不对",))
+        for n, cell in enumerate(cells)
+    }
+    blank = dict.fromkeys(cells[::7])
+    found = load_bytes(written(kind, blank, Marks(marks)), f"x{SUFFIXES[kind]}")
+    read = flat(found.document.data, TABLES)
+    assert read == flat(patch(sample(2021), 2021, blank), TABLES)
+    assert not found.reading.refused
