@@ -104,6 +104,11 @@ def by_order(label: str) -> str:
     return f"{label}：列名残缺，按表式的列序和数字个数读"
 
 
+def page_numbers(texts: Sequence[str]) -> str:
+    """Tell of page numbers between the paragraphs."""
+    return f"文字中间的页码，略过：{' '.join(texts[:5])}{' 等' if len(texts) > 5 else ''}"
+
+
 def title_line(text: str) -> str:
     """Quote the line something was found in."""
     short = text if len(text) <= 40 else text[:39] + "…"
