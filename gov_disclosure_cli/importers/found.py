@@ -56,12 +56,14 @@ class Figures(NamedTuple):
 
     ``chunks`` are what blanks or cells part; a chunk may hold several figures run together
     unless ``cells``. ``bound``: they stand right behind the label before them.
+    ``stacked``: they stand one a line, where a number of a page may be among them.
     """
 
     chunks: tuple[Slot, ...]
     cells: bool
     bound: bool
     position: Position
+    stacked: bool = False
 
     @property
     def quote(self) -> str:

@@ -138,6 +138,9 @@ class Settler:
             slots = in_columns(run.chunks, count, steady=steady)
         elif len(texts) == count and not any(map(two_zeros, texts)):
             slots = run.chunks
+        if slots and run.stacked and self._strayed(cells, texts):
+            self._refuse(bound, say.STRAY)
+            return
         if slots is not None:
             self._apart_rows += count > _NARROW
             self._by_order(bound, cells, slots)
@@ -159,6 +162,19 @@ class Settler:
         else:
             self._gaps = self._gaps or ways == ()
             self._refuse(bound, say.TOO_MANY if ways is None else say.IMPOSSIBLE)
+
+    def _strayed(self, cells: Sequence[str], texts: Sequence[str]) -> bool:
+        """Tell whether a row may have lost a figure and caught another, as that of a page.
+
+        Its sum fails then, and holds once one figure is left out.
+        """
+        if not one_sum(Glued(tuple(cells), ()), sums_of(cells, self.equations)):
+            return False
+        *parts, total = (int(text) if text.isdecimal() else 0 for text in texts)
+        over = sum(parts) - total
+        without_last = sum(parts[:-1]) == parts[-1]
+        lost_total = total < max(parts)
+        return over != 0 and (over in parts or without_last or lost_total)
 
     def _trusted(self, glued: Glued) -> bool:
         """Tell whether every figure of a row that ran together must be there.

@@ -9,6 +9,11 @@ from gov_disclosure_cli.importers.blocks import Paragraph, Table
 from gov_disclosure_cli.importers.found import Figures, Mention, Row
 from gov_disclosure_cli.importers.labels import columns_of, normalise, without_brackets
 from gov_disclosure_cli.importers.running import join, long_runs, scan
+from gov_disclosure_cli.importers.stacking import (
+    bind_stacked,
+    in_one_piece,
+    labels_first,
+)
 from gov_disclosure_cli.importers.tables import TableReader
 
 if TYPE_CHECKING:
@@ -138,7 +143,10 @@ def _mix(
             flush()
             items += by_place.get(place, [])
     flush()
-    if node.key == "disclosure":
+    if node.key == "requests" and items:
+        return bind_stacked(items, max(counts.values()))
+    if node.key == "disclosure" and labels_first(items):
+        items = in_one_piece(items)
         return [_beside(item, items[n - 1 : n], counts) for n, item in enumerate(items)]
     return items
 

@@ -22,6 +22,7 @@ MERGED = "几列合并成一格又写了数，分不清是哪一列的"
 BROKEN = "数字中间有空白，拿不准是不是一个数"
 GLUED = "数字连在一起，分开的办法不止一种"
 IMPOSSIBLE = "数字的个数与列数对不上"
+STRAY = "合计不符，又像是缺了一个数、混进了页码之类的数"
 WORDED = "数字当中夹着文字，与表头的列又对不上"
 SEVERAL = "同一行出现了两次，数字不同"
 HEADER_LOST = "表头看不清，数字对不上是哪一列"
@@ -106,7 +107,9 @@ def by_order(label: str) -> str:
 
 def page_numbers(texts: Sequence[str]) -> str:
     """Tell of page numbers between the paragraphs."""
-    return f"文字中间的页码，略过：{' '.join(texts[:5])}{' 等' if len(texts) > 5 else ''}"
+    return (
+        f"文字中间的页码，略过：{' '.join(texts[:5])}{' 等' if len(texts) > 5 else ''}"
+    )
 
 
 def title_line(text: str) -> str:

@@ -25,9 +25,18 @@ def kept(*lines: str) -> list[str]:
 
 
 def test_page_numbers_are_no_prose() -> None:
-    assert kept("甲。", "—1—", "乙。", "- 12 -", "第 3 页", "第3页/共9页") == ["甲。", "乙。"]
+    assert kept("甲。", "—1—", "乙。", "- 12 -", "第 3 页", "第3页/共9页") == [
+        "甲。",
+        "乙。",
+    ]
     assert kept("甲。", "—", "3", "—", "乙。") == ["甲。", "乙。"]
-    assert kept("—", "3", "件", "第3页有误。", "3") == ["—", "3", "件", "第3页有误。", "3"]
+    assert kept("—", "3", "件", "第3页有误。", "3") == [
+        "—",
+        "3",
+        "件",
+        "第3页有误。",
+        "3",
+    ]
 
 
 def test_page_numbers_in_a_report_are_left_out_and_told() -> None:
@@ -88,4 +97,6 @@ def test_digits_and_numbers_in_rings_stay_as_they_are() -> None:
     assert changed.blocks == (Paragraph(f"一{text}", HERE),)
     assert changed.titles == ("二",)
     written = source_of(FORM, {**counted(FORM), "requests.granted.other": "3①"})
-    assert "requests.granted.other" not in flat(recognise(written).document.data, TABLES)
+    assert "requests.granted.other" not in flat(
+        recognise(written).document.data, TABLES
+    )
