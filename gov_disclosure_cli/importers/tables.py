@@ -136,9 +136,13 @@ class TableReader:
         if label.address.startswith("#"):
             return True
         heads = self._heads(label.address, header)
-        slots = assign(values, heads) if heads and self._filled_in(values) else None
+        filled = self._filled_in(values)
+        slots = assign(values, heads) if heads and filled else None
         if slots is None:
-            return False
+            words = [cell for cell in values if not is_figure(cell.text)]
+            if filled and words:
+                self._quote(label.address, label.text, values)
+            return bool(filled and words)
         self._add(label, heads, slots, line[0])
         return True
 
@@ -300,11 +304,12 @@ class TableReader:
         """Quote figures among which there are words, and which stand under no columns."""
         figures = [cell.text for cell in cells if is_figure(cell.text)]
         if mention and re.search(r"\d", "".join(figures)):
-            text = " ".join(filter(None, (mention.label, *(c.text for c in cells))))
-            where = cells[0].position
-            self.refused.append(
-                Refused(mention.address, text[:QUOTED], say.WORDED, where)
-            )
+            self._quote(mention.address, mention.label, cells)
+
+    def _quote(self, address: str, label: str, cells: Line) -> None:
+        text = " ".join(filter(None, (label, *(cell.text for cell in cells))))
+        where = cells[0].position
+        self.refused.append(Refused(address, text[:QUOTED], say.WORDED, where))
 
 
 def lines(table: Table) -> Iterator[Line]:

@@ -283,3 +283,12 @@ def test_a_label_among_the_figures_means_other_columns() -> None:
     written = recognise(source_of(form, {**figures, address: "（二）部分公开"}))
     assert "requests.granted" in written.reading.missing
     assert any("3 （二）部分公开 3" in r.text for r in written.reading.refused)
+
+
+def test_words_over_several_columns_are_quoted_and_not_read() -> None:
+    rows = [list(row) for row in TWO]
+    rows[2] = ["规章", ("见附件", 3)]
+    imported = found(table(*rows))
+    assert "disclosure.regulations" in imported.reading.missing
+    (refused,) = imported.reading.refused
+    assert (refused.address, refused.text) == ("disclosure.regulations", "规章 见附件")
