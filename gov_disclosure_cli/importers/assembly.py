@@ -48,7 +48,7 @@ def assemble(
         tree.put(("edition",), form.edition, str(form.edition), start)
     filled_in = tuple(particulars(source, form))
     _name(tree, identity, filled_in, start)
-    read = 0
+    read = blank = 0
     for part in form.root.children:
         if part.kind == "text" and part.key in texts:
             paragraphs = texts[part.key]
@@ -65,6 +65,7 @@ def assemble(
                 if value is not None:
                     tree.put(cell.path, value.value, value.text, value.position)
                     read += 1
+                    blank += value.value is None
     faults = tuple(_faults(source, form, settler, start))
     document = Document(source.name, tree.data, lambda: tree.mark, text, faults)
     rows = [row.address for part in form.tables for row in part.rows()]
@@ -88,6 +89,7 @@ def assemble(
         tuple(settler.refused),
         (*source.notes, *source.unread),
         _confidence(read, form, settler, (year, organ)),
+        blank,
     )
     return Imported(document, reading)
 
@@ -127,6 +129,8 @@ def _faults(
     told = [say.guessed(form.label(each.address), each.label) for each in unsure]
     if told:
         yield Fault("source-reading", say.guesses(told), None, start)
+    if settler.remarks:
+        yield Fault("source-reading", say.conversions(settler.remarks), None, start)
     for sentence in (*settler.inferred, *source.unread):
         yield Fault("source-reading", sentence, None, start)
 
@@ -134,12 +138,15 @@ def _faults(
 def _confidence(
     read: int, form: Form, settler: Settler, named: Sequence[Reason]
 ) -> float:
-    """Weigh what was read: how much of the form, how it was found, whose it is."""
+    """Weigh what was read: how much of the form, how it was found, whose it is.
+
+    In whole hundredths and rounded down: what is not whole is never 1.
+    """
     rows = max(len(settler.rows), 1)
     doubt = sum(1 - _SURE.get(each.how, 1.0) for each in settler.matched) / rows
     whole = read / max(len(form.cells), 1)
     known = sum(bool(each.value) for each in named) / max(len(named), 1)
-    return round(whole * (1 - doubt) * (0.9 + 0.1 * known), 3)
+    return int(whole * (1 - doubt) * (0.9 + 0.1 * known) * 100 + 1e-6) / 100
 
 
 class _Tree:

@@ -133,6 +133,9 @@ class _Binder:
             self.refused.append(
                 Refused(label.address, text, say.IMPOSSIBLE, figures.position)
             )
+        elif len(figures.chunks) > 1:
+            quote = figures.quote[:QUOTED]
+            self.refused.append(Refused("", quote, say.UNPLACED, figures.position))
 
     def _anchor(self, label: Mention, figures: Figures) -> None:
         if label.address:

@@ -45,7 +45,8 @@ class Source(NamedTuple):
     """A source taken apart.
 
     ``notes`` are sentences on what was passed over as it should be; ``unread`` on what was
-    not read and may matter, such as hidden rows.
+    not read and may matter, such as hidden rows. ``titles`` are what the source calls itself
+    outside of its text, such as the title of a window.
     """
 
     name: str
@@ -53,3 +54,4 @@ class Source(NamedTuple):
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()

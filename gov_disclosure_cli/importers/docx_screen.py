@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MARKUP = "http://schemas.openxmlformats.org"
 _STRICT = "http://purl.oclc.org/ooxml"
+#: The style of the signs that ``gdr export`` sets beside figures: raised, whatever it looks.
+MARK_STYLE = "GdrMark"
 #: Deletions, field codes, phonetic guides, and how things looked before a revision.
 _PASSED_OVER = frozenset(
     (
@@ -88,6 +90,7 @@ class Screen(Walker):
             "w:strike": self._look,
             "w:dstrike": self._look,
             "w:vertAlign": self._look,
+            "w:rStyle": self._look,
         }
         self.ends: dict[str, Callable[[], None]] = {
             "w:r": self._end_run,
@@ -181,8 +184,11 @@ class Screen(Walker):
         if self.parent() != "w:rPr" or self.parent(2) != "w:r":
             return
         run, name = self._runs[-1], self.stack[-1]
-        if name == "w:vertAlign":
-            run.raised = attributes.get("val") in {"superscript", "subscript"}
+        if name == "w:rStyle":
+            run.raised = attributes.get("val") == MARK_STYLE
+        elif name == "w:vertAlign":
+            raised = attributes.get("val") in {"superscript", "subscript"}
+            run.raised = run.raised or raised
         elif name == "w:vanish":
             run.hidden = is_on(attributes)
         else:

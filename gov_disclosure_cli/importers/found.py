@@ -57,6 +57,7 @@ class Figures(NamedTuple):
     ``chunks`` are what blanks or cells part; a chunk may hold several figures run together
     unless ``cells``. ``bound``: they stand right behind the label before them. ``ragged``:
     they go over lines of different length, so that a figure may go on in the next line.
+    ``stacked``: they stand one a line, where a number of a page may be among them.
     """
 
     chunks: tuple[Slot, ...]
@@ -64,6 +65,7 @@ class Figures(NamedTuple):
     bound: bool
     position: Position
     ragged: bool = False
+    stacked: bool = False
 
     @property
     def quote(self) -> str:

@@ -195,27 +195,27 @@ def assign(cells: Sequence[TableCell], heads: Sequence[Head]) -> list[Slot] | No
     """Put the cells of a row under the heads; ``None`` when a place is unsure.
 
     A cell belongs to the head it stands under. Where the grid is uneven, as many cells as
-    heads, each touching its own, will do. A wide blank is blank in all its columns.
+    heads, each touching its own, will do. A wide blank is blank in all its columns. Words
+    in place of a figure stay as they are where every cell has a column of its own.
     """
     slots: list[Slot | None] = [None] * len(heads)
+    worded = not all(is_figure(cell.text) for cell in cells)
     for cell in cells:
-        if not is_figure(cell.text):  # a label has slipped in: the columns are others
-            return None
         under = [
             place
             for place, head in enumerate(heads)
             if cell.column < head.end and head.start < cell.column + cell.colspan
         ]
         if len(under) != 1 and cell.text:
-            return _in_order(cells, heads)
+            return None if worded else _in_order(cells, heads)
         for place in under:
             held = slots[place]
             if held is None or not held.text:
                 slots[place] = Slot(cell.text, cell.position)
             elif cell.text:
-                return _in_order(cells, heads)
+                return None if worded else _in_order(cells, heads)
     if any(slot is None for slot in slots):
-        return _in_order(cells, heads)
+        return None if worded else _in_order(cells, heads)
     return [slot for slot in slots if slot is not None]
 
 

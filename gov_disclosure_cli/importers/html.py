@@ -63,7 +63,7 @@ def read_html(data: bytes, name: str) -> Source:
     if chosen is not body:
         notes.append(say.CHROME)
     walk = _Walk()
-    blocks: list[Block] = list(_titles(root, chosen))
+    blocks: list[Block] = list(_around(root, chosen))
     blocks += walk.blocks(chosen)
     if walk.hidden:
         unread.append(say.hidden(walk.hidden))
@@ -71,7 +71,8 @@ def read_html(data: bytes, name: str) -> Source:
         unread.append(STRUCK_TEXT)
     if walk.cut:
         unread.append(say.cut(MOST_ROWS))
-    return Source(name, "html", tuple(blocks), tuple(notes), tuple(unread))
+    titles = tuple(_titles(root))
+    return Source(name, "html", tuple(blocks), tuple(notes), tuple(unread), titles)
 
 
 def _parse(text: str) -> Any:
@@ -97,16 +98,24 @@ def _parse(text: str) -> Any:
     return root
 
 
-def _titles(root: Any, article: Any) -> Iterator[Paragraph]:
-    """Yield what stands around the article and tells of it: titles and the date."""
-    where = ParagraphPosition(0)
+def _titles(root: Any) -> Iterator[str]:
+    """Yield what the page calls itself outside of what it shows."""
     for meta in root.iterfind(".//meta"):
         named, content = meta.get("name") or meta.get("property"), meta.get("content")
         if named and content and _NAMED.match(named):
-            yield Paragraph(_tidy(content), where)
+            yield _tidy(content)
+    for element in islice(root.iterfind(".//title"), _TITLES):
+        yield _tidy("".join(element.itertext()))
+
+
+def _around(root: Any, article: Any) -> Iterator[Paragraph]:
+    """Yield what stands around the article and tells of it: headings and the date."""
+    where = ParagraphPosition(0)
+    for meta in root.iterfind(".//meta"):
+        named, content = meta.get("name") or meta.get("property"), meta.get("content")
         if named and content and _DATED.match(named):
             yield Paragraph(say.published(_tidy(content)), where)
-    for tag in ("h1", "h2", "title"):
+    for tag in ("h1", "h2"):
         for element in islice(root.iterfind(f".//{tag}"), _TITLES):
             text = _tidy("".join(element.itertext()))
             if text and article not in element.iterancestors():

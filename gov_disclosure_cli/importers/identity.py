@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.editions import edition_of, editions
 from gov_disclosure_cli.form import load_form
@@ -57,6 +57,16 @@ _BODY = re.compile(
 _BEFORE = re.compile(
     r"^(?:标题|题目|当前位置|将|现将|关于|现将关于|公布|发布|编制|根据|首页|政府信息公开年报)+"
 )
+#: What may stand behind it.
+_BEHIND = re.compile(r"关于(?:报送|公布|发布|印发|编制)?$")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
+#: What is left when 政府信息公开 is cut in two.
+_NO_NAMES = frozenset(("政府", "人民政府", "政务", "本级政府"))
+#: The title of a report in that of a page, and what parts it from the name of the site.
+_HEADED = re.compile(_KIND)
+_PARTED = re.compile(r"[_|—–-]+|\s+")
+_SITE = re.compile(r"(?:门户|政务|政府)?网站?$")
+_SITE_BODY = re.compile(r"(?:政府|委员会|管委会|办公厅|办公室|局|厅|委)$")
 #: What is looked at of a line.
 _LONGEST = 4000
 _NUMERALS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
@@ -67,48 +77,119 @@ def year_number(text: str) -> int:
     return int(text.translate(_NUMERALS))
 
 
-def identify(lines: Sequence[str]) -> tuple[Reason, Reason, Reason]:
-    """Return year, organ and date of publication, each empty when not clearly printed."""
-    narrow = [unicodedata.normalize("NFKC", line[:_LONGEST]) for line in lines]
-    year, organ = _titled(narrow)
+def identify(
+    lines: Sequence[str], titles: Sequence[str] = ()
+) -> tuple[Reason, Reason, Reason, tuple[str, ...]]:
+    """Return year, organ and date of publication, each empty when not clearly printed.
+
+    ``titles`` are what a page calls itself outside of its text; they count where the text
+    is silent. The last of what is returned are sentences on what is not sure.
+    """
+    narrow = [_narrow(line[:_LONGEST]) for line in lines]
     text = "\n".join(narrow)
-    if not year.value:
-        found = _PERIOD.search(text)
-        if found:
-            number = str(year_number(found["year"]))
-            year = Reason(number, say.title_line(found.group()))
+    periods = {str(year_number(f["year"])): f.group() for f in _PERIOD.finditer(text)}
+    period = NOTHING
+    if len(periods) == 1:
+        number, quote = next(iter(periods.items()))
+        period = Reason(number, say.title_line(quote))
+    headed = _candidates(narrow)
+    pages = _candidates([_narrow(title[:_LONGEST]) for title in titles], alone=True)
+    year, organ = _choose(headed, period.value)
+    page_year, page_organ = _choose(pages, period.value)
+    doubts: list[str] = []
+    said = [year, period, page_year, *(each.year for each in headed[:1])]
+    year = next((each for each in said if each.value), NOTHING)
+    if len({each.value for each in said if each.value}) > 1:
+        others = [each for each in said if each.value not in ("", year.value)]
+        doubts.append(say.years_differ(year, others))
+    if not organ.value:
+        organ = page_organ
     if not organ.value:
         found = _ORGAN_NAMED.search(text)
         if found:
             organ = Reason(found[1], say.title_line(found.group().strip()))
-    return year, organ, _published(text)
+    if not organ.value:
+        organ = site_organ(titles)
+        if organ.value:
+            doubts.append(say.organ_of_site(organ.value))
+    return year, organ, _published(text), tuple(doubts)
 
 
-def _titled(lines: Sequence[str]) -> tuple[Reason, Reason]:
-    """Read the title: the first line that names year and organ, else year alone."""
-    candidates: list[tuple[str, str, str]] = []
+def _narrow(line: str) -> str:
+    """Write digits and radicals plainly, sign for sign; brackets stay as they are."""
+    if unicodedata.is_normalized("NFKC", line):
+        return line
+    return "".join(
+        plain
+        if len(plain := unicodedata.normalize("NFKC", sign)) == 1 and sign not in "（）"
+        else sign
+        for sign in line
+    )
+
+
+def site_organ(titles: Sequence[str]) -> Reason:
+    """Name the organ by what a page title says of the site behind that of the report."""
+    for title in titles:
+        found = list(_HEADED.finditer(title))
+        if not found:
+            continue
+        for piece in reversed(_PARTED.split(title[found[-1].end() :])):
+            name = _SITE.sub("", piece.strip())
+            if _SITE_BODY.search(name) and _clean(name) == name:
+                return Reason(name, say.title_line(title))
+    return NOTHING
+
+
+class _Candidate(NamedTuple):
+    """What one line says: the year, and the organ where it names one."""
+
+    year: Reason
+    organ: Reason
+
+
+def _candidates(lines: Sequence[str], *, alone: bool = False) -> list[_Candidate]:
+    """Read every line that may be the title; ``alone``: none goes on in the next."""
+    found: list[_Candidate] = []
     for place, line in enumerate(lines):
-        before = lines[place - 1] if place else ""
-        after = lines[place + 1] if place + 1 < len(lines) else ""
+        before = lines[place - 1] if place and not alone else ""
+        after = lines[place + 1] if place + 1 < len(lines) and not alone else ""
         whole = _match(after)
         goes_on = len(line) < 40 and not (whole and whole["organ"])
         joined = line + after if goes_on else line
         for text in (line, joined):
-            found = _match(text)
-            if found is None:
+            match = _match(text)
+            if match is None:
                 continue
-            organ = found["organ"].strip()
+            organ, above = _organ(match), ""
             if not organ and _is_organ(before):
-                organ = before.strip()
-            organ = _clean(organ)
-            candidates.append((str(year_number(found["year"])), organ, text.strip()))
+                organ = above = _clean(before)
+            year = str(year_number(match["year"]))
+            reason = say.title_line(text.strip())
+            named = Reason(organ, say.title_line(above + text.strip()))
+            found.append(_Candidate(Reason(year, reason), named if organ else NOTHING))
             break
-    if not candidates:
-        return NOTHING, NOTHING
-    named = [each for each in candidates if each[1]]
-    year, organ, text = (named or candidates)[0]
-    reason = say.title_line(text)
-    return Reason(year, reason), Reason(organ, reason) if organ else NOTHING
+    return found
+
+
+def _choose(found: Sequence[_Candidate], period: str) -> tuple[Reason, Reason]:
+    """Take the first title that names year and organ, else year alone.
+
+    The period of the report, where it is told, decides between titles of several years.
+    """
+    fitting = [each for each in found if each.year.value == period] or found
+    named = [each for each in fitting if each.organ.value]
+    for each in named or fitting:
+        return each
+    return NOTHING, NOTHING
+
+
+def _organ(match: re.Match[str]) -> str:
+    """Return the organ in a title; 人民 before 政府信息公开 is cut off a 人民政府."""
+    organ = re.sub(r"\s", "", match["organ"])
+    behind = match.string[match.end("organ") :].lstrip()
+    if organ.endswith("人民") and behind.startswith("政府"):
+        organ += "政府"
+    return _clean(organ)
 
 
 def _match(text: str) -> re.Match[str] | None:
@@ -124,12 +205,18 @@ def _match(text: str) -> re.Match[str] | None:
 
 def _is_organ(text: str) -> bool:
     short = re.sub(r"\s", "", text)
-    return 2 < len(short) <= 40 and bool(_BODY.search(short))
+    return 2 < len(short) <= 40 and bool(_BODY.search(_BRACKETED.sub("", short)))
 
 
 def _clean(organ: str) -> str:
-    organ = _BEFORE.sub("", re.sub(r"\s", "", organ)).strip("（）()、·")
-    return organ if _BODY.search(organ) else ""
+    organ = _BEHIND.sub("", _BEFORE.sub("", re.sub(r"\s", "", organ)).strip("、·"))
+    opened, closed = (sum(map(organ.count, pair)) for pair in ("（(", "）)"))
+    if opened != closed or organ[:1] in "（(":
+        organ = organ.strip("（）()")
+    bare = _BRACKETED.sub("", organ)
+    if re.search(r"^[^（(]*[）)]|[（(][^）)]*$", organ):  # a half of a pair
+        return ""
+    return organ if _BODY.search(bare) and bare not in _NO_NAMES else ""
 
 
 def _published(text: str) -> Reason:

@@ -31,6 +31,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－―_·.~\s]*(?:第\s*)?(?P<page>\d{1,4})(?:\s*页)?"
     r"(?:\s*[/／，,]?\s*共?\s*\d{1,4}\s*页?)?[-—–－―_·.~\s]*"
 )
+_DASHED = re.compile(r"\s*[-—–－―]{1,2}\s*\d{1,4}\s*[-—–－―]{1,2}\s*")
 _FIGURES = re.compile(r"(?<!\S)[-－+（(]?\d[\d.,，]*[）)]?(?!\S)")
 #: What begins a paragraph whatever the indentation: headings by their ordinals.
 _HEADING = re.compile(
@@ -137,6 +138,9 @@ def without_heads(
     for page in pages:
         kept.append([])
         for place, it in enumerate(page):
+            last = place == len(page) - 1
+            if isinstance(it, Line) and last and _DASHED.fullmatch(it.text):
+                continue  # wherever the page ends
             if isinstance(it, Line) and _at_edge(it):
                 if _is_number(it, last=place in {0, len(page) - 1}):
                     continue

@@ -37,7 +37,8 @@ class Reason(NamedTuple):
 class Reading(NamedTuple):
     """What one import read: for ``--report``, and for who wants to know.
 
-    ``cells_read`` counts the cells seen, blank ones too, of ``cells_in_form``. ``missing``
+    ``cells_read`` counts the cells seen, of ``cells_in_form``; ``cells_blank`` those of
+    them in which nothing stands. ``missing``
     are addresses of rows; ``remarks`` sentences on figures written in another way or told
     apart by balances; ``passed`` on what was passed over. ``confidence`` is from 0 to 1.
     """
@@ -58,6 +59,7 @@ class Reading(NamedTuple):
     refused: tuple[Refused, ...]
     notes: tuple[str, ...]
     confidence: float
+    cells_blank: int = 0
 
 
 class Imported(NamedTuple):

@@ -12,7 +12,9 @@ from gov_disclosure_cli.importers.blocks import Paragraph
 from gov_disclosure_cli.importers.found import Figures, Refused, Row
 from gov_disclosure_cli.importers.identity import choose_edition, identify
 from gov_disclosure_cli.importers.labels import names
+from gov_disclosure_cli.importers.page_numbers import without_page_numbers
 from gov_disclosure_cli.importers.parts import headings, part_lines, prose
+from gov_disclosure_cli.importers.radicals import without_radicals
 from gov_disclosure_cli.importers.settling import Settler
 from gov_disclosure_cli.importers.stream import gather, letters, titles_there
 from gov_disclosure_cli.messages import importing as say
@@ -42,8 +44,11 @@ def recognise(
     ``text`` is the source as text, where it is one: findings then quote its lines. Raises
     ``SourceError`` when there is nothing of a report in it.
     """
+    source = without_radicals(source)
     lines = [b.text for b in source.blocks if isinstance(b, Paragraph)]
-    year, organ, published = identify(lines[:_TOP] + lines[_TOP:][-_TOP:])
+    year, organ, published, doubts = identify(
+        lines[:_TOP] + lines[_TOP:][-_TOP:], source.titles
+    )
     edition, reason = choose_edition(_words(source), year.value)
     blocks = part_lines(source.blocks, edition)
     known = names(edition)
@@ -53,11 +58,18 @@ def recognise(
     settler = Settler(form, tuple(constraints(form)) if constraints else ())
     for table in form.tables:
         _settle(table, stream, settler, blocks)
+    settler.refused += stream.refused
     settler.settle()
     settler.passed += stream.passed
-    texts = {
-        part.key: prose(blocks, parts, part.key, stream.tables) for part in form.texts
-    }
+    settler.inferred += doubts
+    texts: dict[str, list[Paragraph]] = {}
+    numbers: list[str] = []
+    for part in form.texts:
+        written = prose(blocks, parts, part.key, stream.tables)
+        texts[part.key], found = without_page_numbers(written)
+        numbers += found
+    if numbers:
+        settler.passed.append(say.page_numbers(numbers))
     if not settler.rows and not any(texts.values()) and not year.value:
         raise SourceError("source-access", say.NO_REPORT, other_thing=True)
     return assemble(

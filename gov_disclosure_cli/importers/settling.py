@@ -52,7 +52,6 @@ class Settler:
         self.values: dict[str, Value] = {}
         self.rows: dict[str, Position] = {}
         self.refused: list[Refused] = []
-        self.remarks: list[str] = []
         self.passed: list[str] = []
         self.inferred: list[str] = []
         self.discords: list[tuple[str, Position]] = []
@@ -66,7 +65,8 @@ class Settler:
         self._broken: dict[str, tuple[Figure, Slot]] = {}
         self._sums: dict[tuple[str, ...], list[Sum]] = {}
         self._bounds: dict[str, Bound] = {}
-        self._apart: list[tuple[str, str]] = []
+        self._apart: dict[str, tuple[str, str]] = {}
+        self._converted: dict[str, str] = {}
         self._extras: list[Row] = []
 
     def row(self, row: Row) -> None:
@@ -81,6 +81,7 @@ class Settler:
 
     def _take(self, row: Row) -> None:
         read: dict[str, Value] = {}
+        converted: dict[str, str] = {}
         for key, slot in row.slots.items():
             address = f"{row.address}.{key}"
             cell = self.form.index.get(address)
@@ -99,7 +100,7 @@ class Settler:
                 continue
             if figure.how == "read":
                 label = self.form.label(address)
-                self.remarks.append(say.read_as(label, figure.text, figure.value))
+                converted[address] = say.read_as(label, figure.text, figure.value)
             read[address] = Value(figure.value, figure.text, slot.position)
         if row.address in self.rows:
             if any(self.values.get(a, v).value != v.value for a, v in read.items()):
@@ -111,6 +112,7 @@ class Settler:
             return
         self.rows[row.address] = row.position
         self.values.update(read)
+        self._converted.update(converted)
         if row.how not in ("exact", "extra"):
             self.matched.append(Matched(row.address, row.label, row.how))
 
@@ -141,6 +143,9 @@ class Settler:
                 self._refuse(bound, say.BROKEN)
                 return
             slots = run.chunks
+        if slots and run.stacked and self._strayed(cells, texts):
+            self._refuse(bound, say.STRAY)
+            return
         if slots is not None:
             self._apart_rows += count > _NARROW
             self._by_order(bound, cells, slots)
@@ -173,6 +178,19 @@ class Settler:
             sum(figures[each.start : each.end - 1]) == figures[each.end - 1]
             for each in sums
         )
+
+    def _strayed(self, cells: Sequence[str], texts: Sequence[str]) -> bool:
+        """Tell whether a row may have lost a figure and caught another, as that of a page.
+
+        Its sum fails then, and holds once one figure is left out.
+        """
+        if not one_sum(Glued(tuple(cells), ()), sums_of(cells, self.equations)):
+            return False
+        *parts, total = (int(text) if text.isdecimal() else 0 for text in texts)
+        over = sum(parts) - total
+        without_last = sum(parts[:-1]) == parts[-1]
+        lost_total = total < max(parts)
+        return over != 0 and (over in parts or without_last or lost_total)
 
     def _trusted(self, glued: Glued) -> bool:
         """Tell whether every figure of a row that ran together must be there.
@@ -209,7 +227,7 @@ class Settler:
         ]
         self._by_order(bound, glued.cells, slots)
         label = self.form.label(bound.address)
-        self._apart.append((label, bound.figures.quote))
+        self._apart[bound.address] = (label, bound.figures.quote)
 
     def _refuse(self, bound: Bound, reason: str) -> None:
         quote = bound.figures.quote
@@ -221,15 +239,17 @@ class Settler:
     def settle(self) -> None:
         """Decide what only the whole report can decide."""
         self._part()
-        if self._apart:
-            self.inferred.append(say.parted(self._apart))
         self._join_broken()
         for address in self._twice:
             self._forget(address)
+            self._apart.pop(address, None)
         if len(self._twice) >= _CONFLICTS:  # of which report is the rest?
             self.refused.append(Refused("", "", say.TWO_REPORTS, None))
             for address in list(self.rows):
                 self._forget(address)
+            self._apart.clear()
+        if self._apart:
+            self.inferred.insert(0, say.parted(list(self._apart.values())))
         for row in self._extras:
             self._check(row)
         self.refused = [r for r in self.refused if r.address not in self.rows]
@@ -256,7 +276,13 @@ class Settler:
             if doubtful(glued, way, sums, {**self._nil, **numbers}, self.equations):
                 for row in {cell.rpartition(".")[0] for cell in glued.cells}:
                     self._forget(row)
+                self._apart.pop(address, None)
                 self._refuse(self._bounds[address], say.GLUED)
+
+    @property
+    def remarks(self) -> list[str]:
+        """Sentences on the figures that were written in another way and stand."""
+        return [told for a, told in self._converted.items() if a in self.values]
 
     def _numbers(self) -> dict[str, int]:
         return {a: v.value for a, v in self.values.items() if type(v.value) is int}

@@ -9,6 +9,11 @@ from gov_disclosure_cli.importers.blocks import Paragraph, Table
 from gov_disclosure_cli.importers.found import Figures, Mention, Row
 from gov_disclosure_cli.importers.labels import columns_of, normalise, without_brackets
 from gov_disclosure_cli.importers.running import join, long_runs, scan
+from gov_disclosure_cli.importers.stacking import (
+    bind_stacked,
+    in_one_piece,
+    labels_first,
+)
 from gov_disclosure_cli.importers.tables import TableReader
 
 if TYPE_CHECKING:
@@ -16,7 +21,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure_cli.form import Form, Node
     from gov_disclosure_cli.importers.blocks import Block
-    from gov_disclosure_cli.importers.found import Item
+    from gov_disclosure_cli.importers.found import Item, Refused
     from gov_disclosure_cli.importers.labels import Names
     from gov_disclosure_cli.importers.parts import Heading
 
@@ -42,6 +47,7 @@ class Stream(NamedTuple):
     headed: dict[str, bool]
     tables: frozenset[int]
     passed: tuple[str, ...]
+    refused: tuple[Refused, ...]
 
 
 def gather(blocks: Sequence[Block], parts: dict[str, Heading], names: Names) -> Stream:
@@ -71,7 +77,9 @@ def gather(blocks: Sequence[Block], parts: dict[str, Heading], names: Names) -> 
         outside = [i for place, items in mine if place not in region for i in items]
         streams[node.key] = [*mixed, *outside]
         headed[node.key] = _header_there(blocks, region or range(len(blocks)), node)
-    return Stream(streams, headed, frozenset(held), tuple(reader.passed))
+    return Stream(
+        streams, headed, frozenset(held), tuple(reader.passed), tuple(reader.refused)
+    )
 
 
 def _complete(node: Node, found: Sequence[tuple[int, list[Item]]]) -> bool:
@@ -135,7 +143,10 @@ def _mix(
             flush()
             items += by_place.get(place, [])
     flush()
-    if node.key == "disclosure":
+    if node.key == "requests" and items:
+        return bind_stacked(items, max(counts.values()))
+    if node.key == "disclosure" and labels_first(items):
+        items = in_one_piece(items)
         return [_beside(item, items[n - 1 : n], counts) for n, item in enumerate(items)]
     return items
 

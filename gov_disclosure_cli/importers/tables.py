@@ -17,6 +17,7 @@ from gov_disclosure_cli.importers.headers import (
     read_header,
     table_headed,
 )
+from gov_disclosure_cli.importers.labels import ORDINAL
 from gov_disclosure_cli.messages import importing as say
 
 if TYPE_CHECKING:
@@ -28,8 +29,14 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.importers.labels import Names
 
 _CAPTION = re.compile(r"第?\s*二\s*十\s*条")
+#: How a label begins.
+_NUMBERED = re.compile(rf"\s*{ORDINAL}\s*[\u4e00-\u9fff]")
 #: Without a header a row of so many figures may be one of these tables.
 _COUNTS = {7: "requests", 15: "disputes"}
+
+
+#: So much of a row is quoted.
+QUOTED = 200
 
 
 class Label(NamedTuple):
@@ -129,11 +136,35 @@ class TableReader:
         if label.address.startswith("#"):
             return True
         heads = self._heads(label.address, header)
-        slots = assign(values, heads) if heads else None
+        filled = self._filled_in(values)
+        slots = assign(values, heads) if heads and filled else None
         if slots is None:
-            return False
+            words = [cell for cell in values if not is_figure(cell.text)]
+            if filled and words:
+                self._quote(label.address, label.text, values)
+            return bool(filled and words)
         self._add(label, heads, slots, line[0])
         return True
+
+    def _filled_in(self, values: Line) -> bool:
+        """Tell whether cells hold what was filled in, and not words of the form.
+
+        A label among them means that the columns are others than those of the header.
+        """
+        return not any(
+            _NUMBERED.match(cell.text) or self._names(cell.text)
+            for cell in values
+            if not is_figure(cell.text)
+        )
+
+    def _names(self, text: str) -> bool:
+        """Tell whether a text is a label of a row or a caption of a column."""
+        known = (
+            *self.names.rows.values(),
+            *self.names.columns.values(),
+            *self.names.captions.values(),
+        )
+        return any(each.find(text) for each in known)
 
     def _heads(self, address: str, header: Header) -> Sequence[Head]:
         """Return the heads that a row has; none when one of its columns is missing."""
@@ -211,7 +242,9 @@ class TableReader:
         """Read the row of values of table four, whose kinds stand side by side."""
         values = [cell for cell in line if cell.column >= header.left]
         filled = [cell for cell in values if cell.text]
-        if not all(is_figure(cell.text) for cell in filled):
+        if not self._filled_in(filled):
+            whole = Mention(header.table, "exact", "", line[0].position)
+            self._refuse(whole, filled)
             return True
         heads = header.heads
         slots = assign(values, heads)
@@ -247,6 +280,7 @@ class TableReader:
             place = len(line)
         cells = line[place:]
         if any(not is_figure(cell.text) for cell in cells):
+            self._refuse(mention, cells)
             return
         if not mention:
             table = _COUNTS.get(len(cells), "")
@@ -265,6 +299,17 @@ class TableReader:
                 slots, cells=True, bound=mention is not None, position=slots[0].position
             )
             self.items[table].append(figures)
+
+    def _refuse(self, mention: Mention | None, cells: Line) -> None:
+        """Quote figures among which there are words, and which stand under no columns."""
+        figures = [cell.text for cell in cells if is_figure(cell.text)]
+        if mention and re.search(r"\d", "".join(figures)):
+            self._quote(mention.address, mention.label, cells)
+
+    def _quote(self, address: str, label: str, cells: Line) -> None:
+        text = " ".join(filter(None, (label, *(cell.text for cell in cells))))
+        where = cells[0].position
+        self.refused.append(Refused(address, text[:QUOTED], say.WORDED, where))
 
 
 def lines(table: Table) -> Iterator[Line]:

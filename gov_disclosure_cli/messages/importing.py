@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_disclosure_cli.importers.reading import Reason
+
 UNKNOWN_ENCODING = "看不出用的是什么编码，请另存为 UTF-8 再试。"
 EMPTY = "文件里没有文字。"
 BINARY = "这不是文本文件。"
@@ -16,6 +23,8 @@ BROKEN = "数字中间有空白，拿不准是不是一个数"
 GLUED = "数字连在一起，分开的办法不止一种"
 IMPOSSIBLE = "数字的个数与列数对不上"
 TWO_REPORTS = "好几行都出现了两次，数字不同：像是两份年报放在一起"
+STRAY = "合计不符，又像是缺了一个数、混进了页码之类的数"
+WORDED = "格子里有文字，与表头的列又对不上"
 SEVERAL = "同一行出现了两次，数字不同"
 HEADER_LOST = "表头看不清，数字对不上是哪一列"
 TOO_MANY = "数字连在一起，分开的办法太多"
@@ -69,6 +78,12 @@ def read_as(label: str, text: str, value: object) -> str:
     return f"{label}：“{text}”读作 {value}"
 
 
+def conversions(told: list[str]) -> str:
+    """Tell of all such figures in one sentence."""
+    more = f" 等 {len(told)} 处" if len(told) > 3 else ""
+    return f"数字的写法与数据不同，按同一个数读：{'；'.join(told[:3])}{more}"
+
+
 def parted(rows: list[tuple[str, str]]) -> str:
     """Tell of rows whose figures ran together and can be parted in one way only."""
     shown = "；".join(f"{label} {text}" for label, text in rows[:3])
@@ -92,10 +107,31 @@ def by_order(label: str) -> str:
     return f"{label}：列名残缺，按表式的列序和数字个数读"
 
 
+def page_numbers(texts: Sequence[str]) -> str:
+    """Tell of page numbers between the paragraphs."""
+    return (
+        f"文字中间的页码，略过：{' '.join(texts[:5])}{' 等' if len(texts) > 5 else ''}"
+    )
+
+
 def title_line(text: str) -> str:
     """Quote the line something was found in."""
     short = text if len(text) <= 40 else text[:39] + "…"
     return f"见“{short}”"
+
+
+def years_differ(chosen: Reason, others: Sequence[Reason]) -> str:
+    """Tell of other years than the one that was taken, each with its line."""
+    seen = dict.fromkeys(f"{each.value}（{each.reason}）" for each in others)
+    told = "、".join(seen)
+    return (
+        f"年度的说法不一，按 {chosen.value} 读（{chosen.reason}）；另有 {told}，请核对"
+    )
+
+
+def organ_of_site(name: str) -> str:
+    """Tell that the organ was only found in the name of a site."""
+    return f"正文和标题里没有机关名称，按网页标题里的网站名“{name}”读，请核对"
 
 
 def between_parts(text: str) -> str:

@@ -222,6 +222,32 @@ def test_a_raised_mark_for_a_note_is_no_digit() -> None:
     assert texts(f"<w:p>{plain('12')}{sign}</w:p>") == ["12"]
 
 
+@pytest.mark.parametrize(
+    "look", ['vertAlign w:val="superscript"', 'rStyle w:val="GdrMark"']
+)
+@pytest.mark.parametrize(
+    ("sign", "said"),
+    [
+        *(
+            (sign, "")
+            for sign in ("①", "㉑", "㊿", "(21)", "（28）", "[1]", "①(21)", "①、②")
+        ),
+        *(
+            (sign, f"[{sign}]")
+            for sign in ("3", "３", "(2", "1)", "①2", "(28)7", "()3")
+        ),
+        ("½", "½"),
+        ("甲", "甲"),
+    ],
+)
+def test_raised_signs_are_passed_over_and_nothing_else(
+    look: str, sign: str, said: str
+) -> None:
+    mark = f"<w:r><w:rPr><w:{look}/></w:rPr><w:t>{sign}</w:t></w:r>"
+    cells = [cell(f"<w:p>{text}{mark}</w:p>") for text in (plain("12"), "")]
+    assert texts(tbl(row(*cells))) == [[(f"12{said}", 0, 0, 1, 1), (said, 0, 1, 1, 1)]]
+
+
 def test_the_prompt_of_an_empty_control_is_blank() -> None:
     control = (
         "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
@@ -339,3 +340,77 @@ def test_hostile_text_takes_no_long_time(text: str) -> None:
         found = {}
     assert found == {}
     assert time.perf_counter() - start < 60  # seconds; a few on an idle machine
+
+
+def test_a_row_refused_after_all_is_not_told_as_parted() -> None:
+    form = load_form(2021)
+    told = 0
+    for seed in range(12):
+        chance = random.Random(seed)
+        figures = sound(form, chance, 60)
+        for address in figures:
+            figures[address] = "" if chance.random() < 0.01 else figures[address]
+        reading = read(dump(form, figures, glued, "")).reading
+        rows = sum(len(list(part.rows())) for part in form.tables) - len(
+            reading.missing
+        )
+        for sentence in reading.remarks:
+            parted = re.match(r"(\d+) 行的数字中间没有分隔", sentence)
+            if parted:
+                told += bool(reading.refused)
+                assert int(parted[1]) <= rows
+    assert told
+
+
+def stacked_rows(*rows: tuple[str, str]) -> str:
+    return HEADER + "".join(
+        f"{label}\n" + "".join(f"{figure}\n" for figure in figures.split())
+        for label, figures in rows
+    )
+
+
+FIVE = (
+    ("（一）予以公开", "1 0 0 0 0 0 1"),
+    ("（二）部分公开", "2 0 0 0 0 0 2"),
+    ("1.属于国家秘密", "3 0 0 0 0 0 3"),
+    ("2.其他法律行政法规禁止公开", "4 0 0 0 0 0 4"),
+    ("3.危及“三安全一稳定”", "5 0 0 0 0 0 5"),
+)
+
+
+@pytest.mark.parametrize("figures", ["2 0 0 0 0 2", "2 0 0 0 0 0 2 9", "2 0 9 0 0 0 2"])
+def test_a_row_that_lost_a_figure_costs_no_other_row(figures: str) -> None:
+    rows = (FIVE[0], (FIVE[1][0], figures), *FIVE[2:])
+    assert rows_of(stacked_rows(*rows)) == {
+        "granted": [1, 0, 0, 0, 0, 0, 1],
+        "denied.state_secret": [3, 0, 0, 0, 0, 0, 3],
+        "denied.law_forbidden": [4, 0, 0, 0, 0, 0, 4],
+        "denied.safety_stability": [5, 0, 0, 0, 0, 0, 5],
+    }
+    (refused,) = read(TITLE + stacked_rows(*rows)).reading.refused
+    assert refused.address == "requests.partial"
+    assert figures in refused.text
+
+
+def test_a_wrong_sum_is_read_as_it_stands() -> None:
+    rows = ((FIVE[0][0], "1 4 0 0 2 0 9"), *FIVE[1:3], (FIVE[3][0], "4 0"), FIVE[4])
+    assert rows_of(stacked_rows(*rows))["granted"] == [1, 4, 0, 0, 2, 0, 9]
+
+
+def test_figures_above_their_labels_are_not_bound_to_the_label_above() -> None:
+    parts = [
+        "\n".join([*figures.split(), label])
+        for label, figures in (FIVE[0], (FIVE[1][0], "2 0 0 0 0 2"), *FIVE[2:])
+    ]
+    assert rows_of(HEADER + "\n".join(parts)) == {}
+    two = "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n本年处理决定数量\n"
+    three = "行政许可\n{}行政处罚\n{}行政强制\n{}"
+    below = read(TITLE + two + three.format("7\n", "8\n", "9\n")).document.data
+    assert {k: v["decisions"] for k, v in below["disclosure"].items()} == {
+        "licensing": 7,
+        "penalty": 8,
+        "coercion": 9,
+    }
+    above = read(TITLE + two + "7\n" + three.format("8\n", "9\n", "")).document.data
+    found = {k: v["decisions"] for k, v in above.get("disclosure", {}).items()}
+    assert found in ({}, {"licensing": 7, "penalty": 8, "coercion": 9})

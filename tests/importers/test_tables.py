@@ -12,7 +12,7 @@ from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table
 from gov_disclosure_cli.importers.recognition import recognise
 from gov_disclosure_cli.importers.spans import Placed, place
 from gov_disclosure_cli.importers.tables import lines
-from tests.importers.pages import TABLES, flat
+from tests.importers.pages import TABLES, flat, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -244,3 +244,51 @@ def test_another_table_of_seven_columns_is_not_taken_for_table_three() -> None:
 def test_a_row_without_a_label_of_the_form_is_not_read(label: str) -> None:
     imported = found(three([(label, 3), *"1234567"]))
     assert flat(imported.document.data, TABLES) == {}
+
+
+WORDS = [
+    "O",
+    "o",
+    "Ｏ",
+    "l",
+    "零",
+    "一",
+    "待定",
+    "见附件",
+    "无数据",
+    "1（其中重复1件）",
+]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_words_in_one_cell_stay_and_cost_no_other_cell(word: str) -> None:
+    form = load_form(2021)
+    figures = {cell.address: "3" for cell in form.cells}
+    for address in (
+        "requests.denied.state_secret.commercial",
+        "disclosure.regulations.made",
+        "disputes.litigation_direct.upheld",
+    ):
+        written = recognise(source_of(form, {**figures, address: word}))
+        read = flat(written.document.data, TABLES)
+        assert read[address] == word
+        assert written.reading.cells_read == len(form.cells)
+        assert {v for a, v in read.items() if a != address} == {3}
+
+
+def test_a_label_among_the_figures_means_other_columns() -> None:
+    form = load_form(2021)
+    figures = {cell.address: "3" for cell in form.cells}
+    address = "requests.granted.commercial"
+    written = recognise(source_of(form, {**figures, address: "（二）部分公开"}))
+    assert "requests.granted" in written.reading.missing
+    assert any("3 （二）部分公开 3" in r.text for r in written.reading.refused)
+
+
+def test_words_over_several_columns_are_quoted_and_not_read() -> None:
+    rows = [list(row) for row in TWO]
+    rows[2] = ["规章", ("见附件", 3)]
+    imported = found(table(*rows))
+    assert "disclosure.regulations" in imported.reading.missing
+    (refused,) = imported.reading.refused
+    assert (refused.address, refused.text) == ("disclosure.regulations", "规章 见附件")

@@ -102,4 +102,5 @@ def test_word_file_says_on_paper_where_figures_come_from(tmp_path: Path) -> None
         imported.document.data["requests"]["carried_in"]
         == (data["requests"]["carried_out"])
     )
-    assert imported.reading.passed == imported.reading.refused == ()
+    assert imported.reading.passed == ()
+    assert imported.reading.refused == ()
