@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 
+#: How the lock of an open document begins.
+_LOCK = "~$"
+
+
 class Entry(NamedTuple):
     """A file to check.
 
@@ -22,10 +26,10 @@ class Entry(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """The files to check, each once, and how many others lie in the folders."""
+    """The files to check, each once, and the others that lie in the folders."""
 
     entries: tuple[Entry, ...]
-    passed_over: int
+    passed_over: tuple[str, ...]
 
 
 def discover(
@@ -33,12 +37,13 @@ def discover(
 ) -> Discovery:
     """Find the files to check: those named, and in folders those of the given suffixes.
 
-    Hidden files and folders are not looked at; links to folders are not followed. A folder
+    Hidden files and folders, and the locks that Word and WPS leave beside an open
+    document, are not looked at; links to folders are not followed. A folder
     that may not be read is an entry of its own, which will be found unreadable.
     """
     entries: dict[str, Entry] = {}
     closed: list[str] = []
-    others: set[str] = set()
+    others: dict[str, str] = {}
     for path in paths:
         if not os.path.isdir(path):
             entries[os.path.abspath(path)] = Entry(path, named=True)
@@ -48,10 +53,11 @@ def discover(
             if suffix(found) in kinds and not _special(found):
                 entries.setdefault(where, Entry(found, named=False))
             else:
-                others.add(where)
+                others[where] = found
     for folder in closed:
         entries[os.path.abspath(folder)] = Entry(folder, named=True)
-    return Discovery(tuple(entries.values()), len(others - entries.keys()))
+    passed_over = (found for where, found in others.items() if where not in entries)
+    return Discovery(tuple(entries.values()), tuple(passed_over))
 
 
 def _below(folder: str, closed: list[str]) -> Iterator[str]:
@@ -69,7 +75,7 @@ def _below(folder: str, closed: list[str]) -> Iterator[str]:
             continue
         folders = []
         for entry in inside:
-            if entry.name.startswith("."):
+            if entry.name.startswith((".", _LOCK)):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)

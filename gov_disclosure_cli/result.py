@@ -92,7 +92,7 @@ class FileResult(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """The figures of a run. ``passed_over`` counts files in folders that are no reports."""
+    """The figures of a run. ``passed_over`` are files in folders that are no reports."""
 
     files: int = 0
     valid: int = 0
@@ -100,7 +100,7 @@ class Summary(NamedTuple):
     unreadable: int = 0
     errors: int = 0
     warnings: int = 0
-    passed_over: int = 0
+    passed_over: tuple[str, ...] = ()
     by_rule: tuple[tuple[str, int], ...] = ()
 
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.result import FileResult, Finding
 
+#: Suffixes that promise a kind.
+_ALL_SUFFIXES = frozenset((*SUFFIXES.values(), ".yml", ".htm", ".pdf", ".doc", ".xls"))
 #: From mild to grave: the colour of a cell is that of the gravest thing said about it.
 _TONES: tuple[Tone, ...] = ("undecided", "warning", "error")
 
@@ -52,6 +54,7 @@ class Request(NamedTuple):
     edition: int | None = None
     config: str | None = None
     isolated: bool = False
+    overwrite: bool = False
 
 
 def export(request: Request) -> int:
@@ -62,7 +65,13 @@ def export(request: Request) -> int:
     kind = _kind(request)
     settings = load_settings(request.config, isolated=request.isolated)
     validator = Validator(settings.policy(edition=request.edition))
-    document = read_one(request.source)
+    return write_report(read_one(request.source), request, kind, validator)
+
+
+def write_report(
+    document: Document, request: Request, kind: str, validator: Validator
+) -> int:
+    """Write one report that was read; see ``export``."""
     result = validator.check(document)
     if result.edition is None:
         raise UsageError(say.no_form([one.message for one in result.findings]))
@@ -112,12 +121,27 @@ def tell(sentence: str) -> None:
     sys.stderr.write(cli_words.failure(sentence) + "\n")
 
 
+def kind_of(to: str | None, path: str | None, known: Sequence[str]) -> str | None:
+    """Return the kind asked for, else that of the file's suffix; ``None`` without both.
+
+    Raises ``UsageError`` where the two disagree or no such kind can be written.
+    """
+    ending = suffix(path or "")
+    by_suffix = {SUFFIXES[kind]: kind for kind in known if kind in SUFFIXES}
+    others = {".yml": "yaml", ".htm": "html"}
+    by_suffix |= {end: kind for end, kind in others.items() if kind in known}
+    implied = by_suffix.get(ending)
+    if to is None and path is not None and implied is None and ending:
+        raise UsageError(say.cannot_write_kind(ending, known))
+    if to in known and ending in _ALL_SUFFIXES and to != implied:
+        raise UsageError(say.kind_and_suffix(str(to), str(path)))
+    return to or implied
+
+
 def _kind(request: Request) -> str:
     """Decide on the kind and refuse what no kind can do."""
     path = request.output_file
-    by_suffix = {ending: kind for kind, ending in SUFFIXES.items()}
-    by_suffix |= {".yml": "yaml", ".htm": "html"}
-    kind = request.to or by_suffix.get(suffix(path or ""))
+    kind = kind_of(request.to, path, list(RENDERERS))
     if kind is None:
         raise UsageError(say.choose_kind(list(RENDERERS)))
     if kind not in RENDERERS:
@@ -132,6 +156,8 @@ def _kind(request: Request) -> str:
     need_file(kind, path, stem if request.source != "-" else "report")
     if path is not None and _is_same(path, request.source):
         raise UsageError(say.over_input(path))
+    if path is not None and os.path.isfile(path) and not request.overwrite:
+        raise UsageError(say.would_overwrite(path))
     return kind
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import account, console
+from gov_disclosure_cli.cli.targets import name_targets
 from gov_disclosure_cli.discovery import Entry, discover
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.importers import IMPORTERS
@@ -36,6 +36,7 @@ class Request(NamedTuple):
     output_dir: str | None = None
     report: bool = False
     overwrite: bool = False
+    skip_existing: bool = False
     jobs: int | None = None
     quiet: bool = False
 
@@ -66,27 +67,35 @@ def import_sources(request: Request) -> int:
 
     Raises ``UsageError`` for what cannot be done as asked; nothing is written then.
     """
+    if request.overwrite and request.skip_existing:
+        raise UsageError(say.SKIP_OR_WRITE)
     entries = _entries(request)
     targets = _targets(request, entries)
+    kept = []
+    if request.skip_existing:
+        kept = [path for path, target in targets.items() if os.path.exists(target)]
+        entries = [entry for entry in entries if entry.path not in kept]
     outcomes = _outcomes(request, entries)
-    whole, failed, passed_over, count = True, False, 0, 0
+    whole, failed, count = True, 0, 0
+    passed_over: list[str] = []
     with closing(outcomes):
         for outcome in outcomes:
             if outcome.other_thing and not outcome.entry.named:
-                passed_over += 1
+                passed_over.append(outcome.entry.path)
                 continue
-            count += 1
             if outcome.reading is None:
-                failed = True
+                failed += 1
                 sys.stdout.flush()
                 sys.stderr.write(visible(cli_words.failure(outcome.failure)) + "\n")
                 continue
+            count += 1
             whole = whole and outcome.whole
             _deliver(request, outcome, targets.get(outcome.entry.path))
-    if not count:
+    if not count and not failed and not kept:
         raise UsageError(cli_words.NO_REPORTS)
     if request.output_dir is not None and not request.quiet:
-        console.write_text(say.total(count, passed_over) + "\n")
+        told = say.total(count, failed, kept, passed_over)
+        console.write_text(visible(told) + "\n")
     if failed:
         return exit_codes.FAILED
     return exit_codes.CLEAN if whole else exit_codes.FINDINGS
@@ -107,40 +116,11 @@ def _targets(request: Request, entries: Sequence[Entry]) -> dict[str, str]:
     """Name the file of each source; where they lie in different folders, it does too."""
     if request.output_dir is None:
         return {}
-    folders = [one for one in request.sources if os.path.isdir(one)]
-    named = [os.path.dirname(os.path.abspath(e.path)) for e in entries if e.named]
-    top = _common(named)
-    places = {entry.path: _place(entry, folders, top) for entry in entries}
-    taken = Counter(os.path.splitext(place)[0] for place in places.values())
-    targets = {}
-    for path, place in places.items():
-        stem = os.path.splitext(place)[0]
-        name = stem if taken[stem] == 1 else place  # a.docx beside a.pdf
-        targets[path] = os.path.join(request.output_dir, f"{name}.yaml")
-    doubled = [name for name, count in Counter(targets.values()).items() if count > 1]
-    if doubled:
-        raise UsageError(say.doubled(doubled[0]))
+    targets = name_targets(request.sources, entries, request.output_dir, ".yaml")
     there = [target for target in targets.values() if os.path.exists(target)]
-    if there and not request.overwrite:
+    if there and not request.overwrite and not request.skip_existing:
         raise UsageError(say.exists(there[0]))
     return targets
-
-
-def _common(folders: Sequence[str]) -> str | None:
-    """Return the folder that holds all of these, none on different drives."""
-    try:
-        return os.path.commonpath(folders)
-    except ValueError:
-        return None
-
-
-def _place(entry: Entry, folders: Sequence[str], top: str | None) -> str:
-    for above in (top,) if entry.named else folders:
-        if above is not None:
-            relative = os.path.relpath(entry.path, above)
-            if not relative.startswith(os.pardir):
-                return relative
-    return os.path.basename(entry.path)
 
 
 def _outcomes(

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_disclosure_cli import exit_codes
-from gov_disclosure_cli.cli.export import deliver, need_file, read_one, tell
+from gov_disclosure_cli.cli.export import deliver, kind_of, need_file, read_one, tell
 from gov_disclosure_cli.document import Document, TextPosition
 from gov_disclosure_cli.document import Mark as Place
 from gov_disclosure_cli.editions import edition_of, editions
@@ -33,7 +33,7 @@ class Request(NamedTuple):
     organ: str | None = None
     level: str | None = None
     previous: str | None = None
-    to: str = "yaml"
+    to: str | None = None
     output_file: str | None = None
 
 
@@ -42,20 +42,23 @@ def new(request: Request) -> int:
 
     Raises ``UsageError`` for what cannot be done as asked; nothing is written then.
     """
-    if request.to not in KINDS:
-        raise UsageError(cli_words.unknown_choice("--to", request.to, KINDS))
+    kind = kind_of(request.to, request.output_file, KINDS) or "yaml"
+    if kind not in KINDS:
+        raise UsageError(cli_words.unknown_choice("--to", kind, KINDS))
+    if request.organ is not None and not request.organ.strip():
+        raise UsageError(say.needs_organ())
     edition = edition_of(request.year)
     if edition is None:
         raise UsageError(say.no_edition_for(request.year, editions()[0].first_year))
     linear = Validator().checklist(edition.edition).linear
-    need_file(request.to, request.output_file, f"{request.year}")
+    need_file(kind, request.output_file, f"{request.year}")
     if request.output_file is not None and os.path.isfile(request.output_file):
         raise UsageError(say.exists(request.output_file))
     previous = _previous(request)
     data = _blank(linear.form, request, previous)
     at = _carry(data, linear.form, previous) if previous is not None else {}
     document = Document("", data, _nowhere, "")
-    deliver(_rendered(request.to, document, linear, at), request.output_file)
+    deliver(_rendered(kind, document, linear, at), request.output_file)
     return exit_codes.CLEAN
 
 

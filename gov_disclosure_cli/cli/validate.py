@@ -20,7 +20,7 @@ from gov_disclosure_cli.settings import check_patterns, load_settings
 from gov_disclosure_cli.sources import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from gov_disclosure_cli.policy import Policy
     from gov_disclosure_cli.result import FailOn, RuleCard, Severity
@@ -55,8 +55,8 @@ class Request(NamedTuple):
 class _Tally:
     """Counts a run as it goes: what is shown, and what decides the exit code."""
 
-    def __init__(self, passed_over: int) -> None:
-        self.passed_over = passed_over
+    def __init__(self, passed_over: Sequence[str]) -> None:
+        self.passed_over = list(passed_over)
         self._status = {"valid": 0, "invalid": 0, "unreadable": 0}
         self._found = {"error": 0, "warning": 0}
         self._shown = {"error": 0, "warning": 0}
@@ -80,7 +80,7 @@ class _Tally:
             self._status["unreadable"],
             self._shown["error"],
             self._shown["warning"],
-            self.passed_over,
+            tuple(self.passed_over),
             tuple(sorted(self._rules.items(), key=lambda one: (-one[1], one[0]))),
         )
 
@@ -101,8 +101,10 @@ def validate(request: Request) -> int:
     Raises ``UsageError`` for what cannot be done as asked.
     """
     policy = _policy(request)
+    passed_over: tuple[str, ...] = ()
     if "-" in request.paths:
-        results, passed_over, count = _standard_input(request, policy), 0, 1
+        results, count = _standard_input(request, policy), 1
+        paths = [request.stdin_filename or "-"]
     else:
         if not request.paths:
             raise UsageError(say.NEED_PATHS)
@@ -112,6 +114,7 @@ def validate(request: Request) -> int:
             raise UsageError(say.NO_REPORTS)
         jobs = request.jobs or default_jobs(entry.path for entry in entries)
         results, count = check_files(entries, policy, jobs), len(entries)
+        paths = [entry.path for entry in entries]
     tally = _Tally(passed_over)
     # What fails while writing must not leave workers or a progress bar behind.
     with (
@@ -121,9 +124,9 @@ def validate(request: Request) -> int:
     ):
         for reporter in outputs.reporters:
             reporter.start()
-        for result in watched:
+        for path, result in zip(paths, watched, strict=True):
             if result is None:
-                tally.passed_over += 1
+                tally.passed_over.append(path)
                 continue
             outputs.spare(result.path)
             shown = _filtered(result, request.min_severity)

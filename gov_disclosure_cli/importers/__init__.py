@@ -87,6 +87,7 @@ IMPORTERS: dict[str, Callable[[], Importer]] = {
     ".doc": _office,
     ".wps": _office,
     ".rtf": _office,
+    ".odt": _office,
 }
 
 
@@ -106,7 +107,22 @@ def load(path: str, constraints: Constraints | None = None) -> Imported:
 def load_bytes(
     data: bytes, name: str, constraints: Constraints | None = None
 ) -> Imported:
-    """Import a report from bytes; the suffix of the name chooses the importer."""
+    """Import a report from bytes; the suffix of the name chooses the importer.
+
+    Raises ``SourceError`` for what cannot be read.
+    """
+    try:
+        return _load(data, name, constraints)
+    except SourceError as error:  # told by one rule, whatever is wrong inside
+        raise SourceError(
+            "source-document",
+            error.message,
+            error.position,
+            other_thing=error.other_thing,
+        ) from error
+
+
+def _load(data: bytes, name: str, constraints: Constraints | None) -> Imported:
     from gov_disclosure_cli.importers.encoding import decode
     from gov_disclosure_cli.importers.recognition import recognise
 

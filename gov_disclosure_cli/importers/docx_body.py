@@ -6,7 +6,7 @@ from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.container import ITEM_LIMIT
 from gov_disclosure_cli.importers.docx_parts import CellDraft, Content, TableDraft
 from gov_disclosure_cli.importers.docx_screen import Screen
-from gov_disclosure_cli.importers.raised import spell_raised
+from gov_disclosure_cli.importers.raised import OBJECT, spell_raised
 from gov_disclosure_cli.importers.xmlwalk import number
 from gov_disclosure_cli.messages import importing_files as say
 
@@ -71,6 +71,11 @@ class BodyWalker(Screen):
         """Drop the row at its end."""
         if self._tables:
             self._tables[-1].deleted = True
+
+    def on_picture(self) -> None:
+        """Keep that there is a picture where a figure may be expected."""
+        if self._cells and self._contents:
+            self._contents[-1].line.append(OBJECT)
 
     def _count(self) -> None:
         self._items += 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.document import ParagraphPosition, TablePosition
 from gov_disclosure_cli.importers.blocks import Paragraph, Table, TableCell
+from gov_disclosure_cli.importers.raised import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +43,16 @@ class Content:
 
     @property
     def text(self) -> str:
-        """The paragraphs as lines of one text; tables inside are not part of it."""
-        paragraphs = (it.strip() for it in self.items if isinstance(it, str))
-        return "\n".join(filter(None, paragraphs))
+        """The paragraphs as lines of one text.
+
+        Of the tables inside only those of one cell are part of it: they are frames. Where
+        nothing but another table stands, nobody can tell what it says.
+        """
+        paragraphs = (
+            it.strip() if isinstance(it, str) else it.framed_text for it in self.items
+        )
+        text = "\n".join(filter(None, paragraphs))
+        return text or (OBJECT if any(table.rows for table in self.tables) else "")
 
     @property
     def tables(self) -> list[TableDraft]:
@@ -107,9 +115,25 @@ class TableDraft:
         return all(len(row) == 1 for row in self.rows)
 
     @property
+    def is_one_cell(self) -> bool:
+        """Tell whether it is a frame around the text of one cell."""
+        return len(self.rows) == 1 and self.is_frame
+
+    @property
+    def framed_text(self) -> str:
+        """What it says inside of a cell, if it is a frame."""
+        return self.rows[0][0].content.text if self.is_one_cell else ""
+
+    @property
     def nested(self) -> list[TableDraft]:
-        """The tables in the cells."""
-        return [it for row in self.rows for cell in row for it in cell.content.tables]
+        """The tables in the cells, but for those that are text of their cell."""
+        return [
+            it
+            for row in self.rows
+            for cell in row
+            for it in cell.content.tables
+            if not it.is_one_cell or it.nested
+        ]
 
     def table(self, number: int) -> Table:
         """Join cells that are merged downwards, and give every cell its place."""
@@ -163,7 +187,7 @@ def blocks(body: Content) -> Iterator[Block]:
         if item is None:
             stack.pop()
         elif isinstance(item, str):
-            for line in item.split("\n"):
+            for line in item.replace(OBJECT, "").split("\n"):
                 if line.strip():
                     paragraphs += 1
                     yield Paragraph(line.strip(), ParagraphPosition(paragraphs))

@@ -84,6 +84,8 @@ class Screen(Walker):
             "w:altChunk": self._embedded,
             "a:blip": self._picture,
             "v:imagedata": self._picture,
+            "w:sym": self._symbol,
+            "w:ddList": self._symbol,
             "w:vanish": self._look,
             "w:strike": self._look,
             "w:dstrike": self._look,
@@ -167,6 +169,9 @@ class Screen(Walker):
     def on_deleted_row(self) -> None:
         """Learn that the row being read is deleted."""
 
+    def on_picture(self) -> None:
+        """Learn that a picture stands in the line."""
+
     # --- runs ----------------------------------------------------------------
 
     def _run(self, _: dict[str, str]) -> None:
@@ -249,5 +254,10 @@ class Screen(Walker):
     def _embedded(self, _: dict[str, str]) -> None:
         self.seen.add("embedded")
 
+    def _symbol(self, _: dict[str, str]) -> None:
+        self.on_picture()
+
     def _picture(self, _: dict[str, str]) -> None:
         self.pictures += 1
+        if ":anchor" not in self.stack:  # else it floats, as seals do
+            self.on_picture()

@@ -12,11 +12,14 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from unicodedata import numeric
 
+from gov_disclosure_cli.importers.raised import OBJECT
 from gov_disclosure_cli.notation import interpret, narrowed
 
 #: Blanks that count as none: plain, no-break, full-width and zero-width ones.
 _EDGE = re.compile(r"^[\s\u200b-\u200d\ufeff\xad]+|[\s\u200b-\u200d\ufeff\xad]+$")
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?")
+#: A mark for a note behind a figure, as importers spell what is raised.
+_NOTED = re.compile(r"[0-9０-９]\s*\[.{1,10}\]$")
 #: Longer texts of cells are no figures.
 _LONGEST = 64
 #: A count as a sheet may spell it.
@@ -37,8 +40,9 @@ class Figure(NamedTuple):
     ``how``: ``plain``; ``blank``; ``read`` (a number written another way, which ``text``
     keeps); ``text`` (kept as it stands); ``broken`` (digits with blanks between: ``value``
     is what they would be together, and may be used only when something else confirms it);
-    ``sign`` (it holds a sign that only stands for a number, such as ① or ²); ``formula``
-    (a formula whose result nobody knows). Of the last two nothing may be used.
+    ``sign`` (it holds a sign that only stands for a number, such as ① or ², or a mark for a
+    note); ``formula`` (a formula whose result nobody knows); ``object`` (a picture or a
+    control stands in the cell). Of the last three nothing may be used.
     """
 
     value: Any
@@ -53,7 +57,9 @@ def read_figure(text: str, kind: str) -> Figure:
         return Figure(None, "blank", typed)
     if typed.startswith("="):
         return Figure(None, "formula", typed)
-    if len(typed) <= _LONGEST and any(map(_is_sign, typed)):
+    if OBJECT in typed:
+        return Figure(None, "object", typed.replace(OBJECT, ""))
+    if _NOTED.search(typed) or (len(typed) <= _LONGEST and any(map(_is_sign, typed))):
         return Figure(None, "sign", typed)
     narrow = _MINUS.sub("-", narrowed(typed))
     whole = kind.endswith("count") and _ZERO_DECIMALS.fullmatch(narrow)

@@ -55,7 +55,8 @@ class Figures(NamedTuple):
     """A run of figures whose columns are not known, in the order of the source.
 
     ``chunks`` are what blanks or cells part; a chunk may hold several figures run together
-    unless ``cells``. ``bound``: they stand right behind the label before them.
+    unless ``cells``. ``bound``: they stand right behind the label before them. ``ragged``:
+    they go over lines of different length, so that a figure may go on in the next line.
     ``stacked``: they stand one a line, where a number of a page may be among them.
     """
 
@@ -63,6 +64,7 @@ class Figures(NamedTuple):
     cells: bool
     bound: bool
     position: Position
+    ragged: bool = False
     stacked: bool = False
 
     @property

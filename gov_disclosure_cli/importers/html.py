@@ -16,17 +16,23 @@ from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table
 from gov_disclosure_cli.importers.encoding import decode
 from gov_disclosure_cli.importers.page import container
-from gov_disclosure_cli.importers.raised import spell_raised
+from gov_disclosure_cli.importers.raised import OBJECT, spell_raised
 from gov_disclosure_cli.importers.spans import MOST_ROWS, Placed, place
-from gov_disclosure_cli.importers.tags import INLINE, SILENT
+from gov_disclosure_cli.importers.tags import INLINE, OBJECTS, SILENT, STRUCK
 from gov_disclosure_cli.messages import importing as say
+from gov_disclosure_cli.messages.importing_files import STRUCK_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_disclosure_cli.importers.blocks import Block
 
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*(?:hidden|collapse)"
+    r"|font-size\s*:\s*0+(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(r"text-decoration[^;]*:[^;]*line-through", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*su(?:per|b)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 #: Characters that a libxml2 string may not hold.
@@ -61,6 +67,8 @@ def read_html(data: bytes, name: str) -> Source:
     blocks += walk.blocks(chosen)
     if walk.hidden:
         unread.append(say.hidden(walk.hidden))
+    if walk.struck:
+        unread.append(STRUCK_TEXT)
     if walk.cut:
         unread.append(say.cut(MOST_ROWS))
     titles = tuple(_titles(root))
@@ -128,6 +136,20 @@ def _skipped(element: Any) -> bool:
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
 
 
+def _is_struck(element: Any) -> bool:
+    """Tell whether the text of an element is struck out."""
+    style = element.get("style")
+    return element.tag in STRUCK or bool(style and _STRUCK.search(style))
+
+
+def _typed(element: Any) -> str:
+    """Return what a field of a page shows."""
+    kind = (element.get("type") or "text").lower()
+    if kind in ("text", "number"):
+        return element.get("value") or ""
+    return "" if kind == "hidden" else OBJECT
+
+
 def _raised(element: Any) -> bool:
     """Tell whether an element stands above or below the line, as marks for notes do."""
     if element.tag in ("sup", "sub"):
@@ -150,6 +172,7 @@ class _Walk:
     def __init__(self) -> None:
         self.tables = 0
         self.hidden = 0
+        self.struck = 0
         self.cut = 0
         self._found: list[Block] = []
         self._paragraphs = 0
@@ -164,7 +187,7 @@ class _Walk:
             if not entering:
                 self._leave(element)
                 continue
-            if _skipped(element):
+            if _skipped(element) or _is_struck(element):
                 self._tail(element, top)
                 continue
             if element.tag == "table" and element not in layout:
@@ -219,8 +242,7 @@ class _Walk:
             self.tables = number
             self._found += _prose(grid) or [grid]
 
-    @staticmethod
-    def _text(cell: Any) -> str:
+    def _text(self, cell: Any) -> str:
         """Return the text of a cell; runs are joined, lines parted."""
         parts: list[str] = []
         stack: list[tuple[Any, bool]] = [(cell, True)]
@@ -238,8 +260,18 @@ class _Walk:
                 parts.append(element.tail or "")
                 continue
             if element is not cell and _skipped(element):
+                if element.tag in OBJECTS:
+                    parts.append(OBJECT)
                 parts.append(element.tail or "")
                 continue
+            if _is_struck(element):
+                self.struck += 1
+                parts.append("" if element is cell else element.tail or "")
+                continue
+            if element.tag == "img":
+                parts.append(OBJECT)
+            if element.tag == "input":
+                parts.append(_typed(element))
             if line:
                 parts.append("\v")
             parts.append(element.text or "")
@@ -286,6 +318,6 @@ def _prose(table: Table) -> list[Block] | None:
     return [
         Paragraph(line, cell.position)
         for cell in table.cells
-        for line in cell.text.split("\n")
-        if line
+        for line in cell.text.replace(OBJECT, "").split("\n")
+        if line.strip()
     ]

@@ -15,8 +15,10 @@ from gov_disclosure_cli.importers.pdf_bounds import (
     check_streams,
     pages,
 )
+from gov_disclosure_cli.importers.pdf_breaks import numbered
+from gov_disclosure_cli.importers.pdf_grid import loose_tables
 from gov_disclosure_cli.importers.pdf_lines import lines_of, paragraphs, without_heads
-from gov_disclosure_cli.importers.pdf_tables import numbered, ruled_tables
+from gov_disclosure_cli.importers.pdf_tables import ruled_tables
 from gov_disclosure_cli.messages import importing_files as say
 
 if TYPE_CHECKING:
@@ -84,6 +86,8 @@ class _Reading:
         if _is_picture(page):
             (self.recognised if len(chars) > _TOO_FEW else self.pictures).append(number)
         ruled, outside = ruled_tables(page, chars)
+        loose, outside = loose_tables(outside, number)
+        ruled += loose
         lines = lines_of(outside, number, float(page.height), float(page.width))
         self.items += len(lines) + sum(len(it.cells) for it in ruled)
         if self.items > ITEM_LIMIT:

@@ -16,14 +16,14 @@ from gov_disclosure_cli.importers.pdf_lines import rows_of, spaced
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_disclosure_cli.importers.pdf_lines import Char, Line
+    from gov_disclosure_cli.importers.pdf_lines import Char
 
     Box = tuple[float, float, float, float]
 
 #: A box thinner than this, in points, is a line.
 _THIN = 3.0
 #: Edges closer together than this are one.
-_SNAP = 3.0
+SNAP = 3.0
 #: A page with more lines is a drawing; finding crossings takes the square of it.
 _EDGE_LIMIT = 3000
 
@@ -44,7 +44,7 @@ class Ruled(NamedTuple):
     def goes_on(self, above: Ruled) -> bool:
         """Tell whether it may be the rest of a table on the page before: as wide."""
         apart = abs(self.box[0] - above.box[0]), abs(self.box[2] - above.box[2])
-        return self.page == above.page + 1 and max(apart) <= _SNAP
+        return self.page == above.page + 1 and max(apart) <= SNAP
 
     def table(self, number: int, sides: Sequence[float]) -> Table:
         """Give every cell its place in the grid of all edges.
@@ -62,32 +62,6 @@ class Ruled(NamedTuple):
             made.append(TableCell(text, row, column, max(down, 1), max(over, 1), where))
         made.sort(key=lambda cell: (cell.row, cell.column))
         return Table(tuple(made), len(rows) - 1, len(columns) - 1)
-
-
-def numbered(pages: Sequence[Sequence[Line | Ruled]]) -> list[list[Line | Table]]:
-    """Turn what was found into tables, those that go over pages on one grid."""
-    chains: list[list[Ruled]] = []
-    before: Line | Ruled | None = None
-    for page in pages:
-        for place, it in enumerate(page):
-            if isinstance(it, Ruled):
-                if not place and isinstance(before, Ruled) and it.goes_on(before):
-                    chains[-1].append(it)
-                else:
-                    chains.append([it])
-            before = it
-    sides = {id(it): [e for part in c for e in part.sides] for c in chains for it in c}
-    made: list[list[Line | Table]] = []
-    number = 0
-    for page in pages:
-        made.append([])
-        for it in page:
-            if isinstance(it, Ruled):
-                number += 1
-                made[-1].append(it.table(number, sides[id(it)]))
-            else:
-                made[-1].append(it)
-    return made
 
 
 def ruled_tables(page: Any, chars: Sequence[Char]) -> tuple[list[Ruled], list[Char]]:
@@ -133,12 +107,11 @@ def _closing(edges: Sequence[Any]) -> list[Any]:
         x = edge["x0"]
         for y in (edge["top"], edge["bottom"]):
             crossed = any(
-                abs(it["top"] - y) <= _SNAP
-                and it["x0"] - _SNAP <= x <= it["x1"] + _SNAP
+                abs(it["top"] - y) <= SNAP and it["x0"] - SNAP <= x <= it["x1"] + SNAP
                 for it in level
             )
             if not crossed:
-                near = next((key for key in ends if abs(key - y) <= _SNAP), y)
+                near = next((key for key in ends if abs(key - y) <= SNAP), y)
                 ends.setdefault(near, []).append(x)
     return [
         {
@@ -190,7 +163,7 @@ def _edges(numbers: Sequence[float]) -> list[float]:
     """Give the distinct edges among numbers that differ a little."""
     edges: list[float] = []
     for number in sorted(numbers):
-        if not edges or number - edges[-1] > _SNAP:
+        if not edges or number - edges[-1] > SNAP:
             edges.append(number)
     return edges
 

@@ -1,12 +1,18 @@
-"""Raised text beside a figure: a mark for a note, which must never read as its digits."""
+"""What stands in a cell and is no text of it: marks for notes, pictures, controls.
+
+A raised mark must never read as a digit of the figure before it, and a picture never as a
+blank.
+"""
 
 from __future__ import annotations
 
 import re
 from unicodedata import numeric
 
+#: What stands for a picture or a control whose content is no text.
+OBJECT = "\ufffc"
 #: A number in brackets, as marks for notes are written where the circled ones end.
-_BRACKETED = re.compile(r"[(（〔\[［【]\s*[0-9０-９]{1,3}\s*[)）〕\]］】]")
+_BRACKETED = re.compile(r"[(（]\s*[0-9０-９]{1,3}\s*[)）]")
 _BETWEEN = re.compile(r"[\s,，、]+")
 
 

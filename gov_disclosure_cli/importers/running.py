@@ -224,6 +224,9 @@ def long_runs(paragraphs: Sequence[Paragraph], least: int) -> Iterator[Figures]:
             for match in _TOKEN.finditer(words)
         ]
         if sum(len(slot.text) for slot in slots) >= least:
-            stacked = len(words.strip().split("\n")) == len(slots)
+            lines = words.strip().split("\n")
+            stacked = len(lines) == len(slots)
             run = gathered(slots)
-            yield run._replace(cells=run.cells and stacked)
+            yield run._replace(
+                cells=run.cells and stacked, ragged=len(lines) > 1 and not stacked
+            )

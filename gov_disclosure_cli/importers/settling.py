@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 #: With so many rows whose figures stand apart the others do not run together by chance.
 _SPACED = 4
+#: With so many rows that stand twice with other figures there are two reports.
+_CONFLICTS = 5
 #: Rows of so few columns tell nothing of the others.
 _NARROW = 3
 
@@ -137,6 +139,9 @@ class Settler:
         if run.cells:
             slots = in_columns(run.chunks, count, steady=steady)
         elif len(texts) == count and not any(map(two_zeros, texts)):
+            if run.ragged and not self._balanced(cells, texts):
+                self._refuse(bound, say.BROKEN)
+                return
             slots = run.chunks
         if slots and run.stacked and self._strayed(cells, texts):
             self._refuse(bound, say.STRAY)
@@ -175,6 +180,17 @@ class Settler:
         without_last = sum(parts[:-1]) == parts[-1]
         lost_total = total < max(parts)
         return over != 0 and (over in parts or without_last or lost_total)
+
+    def _balanced(self, cells: Sequence[str], texts: Sequence[str]) -> bool:
+        """Tell whether every sum within a row holds, and there is one."""
+        sums = sums_of(cells, self.equations)
+        if not sums or not all(text.isdecimal() for text in texts):
+            return False
+        figures = [int(text) for text in texts]
+        return all(
+            sum(figures[each.start : each.end - 1]) == figures[each.end - 1]
+            for each in sums
+        )
 
     def _trusted(self, glued: Glued) -> bool:
         """Tell whether every figure of a row that ran together must be there.
@@ -227,6 +243,11 @@ class Settler:
         for address in self._twice:
             self._forget(address)
             self._apart.pop(address, None)
+        if len(self._twice) >= _CONFLICTS:  # of which report is the rest?
+            self.refused.append(Refused("", "", say.TWO_REPORTS, None))
+            for address in list(self.rows):
+                self._forget(address)
+            self._apart.clear()
         if self._apart:
             self.inferred.insert(0, say.parted(list(self._apart.values())))
         for row in self._extras:

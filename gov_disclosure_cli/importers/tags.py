@@ -62,3 +62,7 @@ INLINE = frozenset(
         "ucapcontent",
     )
 )
+#: Elements in which a figure may stand that is no text of the page.
+OBJECTS = frozenset(("select", "textarea", "object", "iframe", "svg"))
+#: Elements whose text is struck out.
+STRUCK = frozenset(("del", "s", "strike"))

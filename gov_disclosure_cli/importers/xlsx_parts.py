@@ -161,9 +161,10 @@ class SheetWalker(_Texts):
         self._strings = strings
         self._row, self._column = -1, -1
         self._kind, self._form = "n", PLAIN
-        self._formula = self._has_value = self._in_value = False
+        self._formula = self._has_value = self._in_value = self._in_formula = False
         self._row_hidden = False
         self._value: list[str] = []
+        self._expression: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the start of an element."""
@@ -173,7 +174,7 @@ class SheetWalker(_Texts):
         elif name == "x:v":
             self._has_value = self._in_value = True
         elif name == "x:f":
-            self._formula = True
+            self._formula = self._in_formula = True
         elif name == "x:row":
             self._row = number(attributes.get("r"), self._row + 2, LAST_ROW + 1) - 1
             self._column = -1
@@ -190,6 +191,8 @@ class SheetWalker(_Texts):
         """Take characters."""
         if self._in_value:
             self._value.append(data)
+        elif self._in_formula:
+            self._expression.append(data)
         else:
             super().text(data)
 
@@ -198,6 +201,8 @@ class SheetWalker(_Texts):
         super().end(name)
         if name == "x:v":
             self._in_value = False
+        elif name == "x:f":
+            self._in_formula = False
         elif name == "x:c":
             self._finish()
 
@@ -217,6 +222,7 @@ class SheetWalker(_Texts):
             self.sheet.frame((self._row, self._column))
         self._formula = self._has_value = False
         self._value = []
+        self._expression = []
         self.take()
 
     def _finish(self) -> None:
@@ -226,6 +232,8 @@ class SheetWalker(_Texts):
             empty = not value and not (self._kind == "str" and self._has_value)
             if empty or self._book.uncalculated:
                 self.uncalculated.append(spell(*at))
+                # what the formula would give nobody knows: it is no blank
+                self.sheet.write(at, f"={''.join(self._expression)}")
                 return
         text = self._spell(value)
         if text.strip():

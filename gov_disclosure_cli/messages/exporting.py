@@ -71,6 +71,36 @@ def over_input(path: str) -> str:
     return f"{path} 就是要转换的年报，不会覆盖它；请用 -o 换一个文件名"
 
 
+NEED_FOLDER = "要写的不止一份，请用 -o 给出一个文件夹，并用 --to 选一种格式"
+PROGRESS = "成稿中"
+
+
+def written(source: str, target: str) -> str:
+    """Tell in one line what became of a report."""
+    return f"{source} → {target}"
+
+
+def total(count: int, passed_over: int) -> str:
+    """Count what was written."""
+    more = f"；另有 {passed_over} 个文件里没有年报，已略过" if passed_over else ""
+    return f"写出 {count} 份{more}"
+
+
+def would_overwrite(path: str) -> str:
+    """Say that the output exists."""
+    return f"{path} 已经存在；要覆盖请加 --overwrite，或者换一个文件名"
+
+
+def cannot_write_kind(ending: str, known: Sequence[str]) -> str:
+    """Say that a suffix stands for no kind that is written."""
+    return f"不能写 {ending}；可以写：{'、'.join(known)}（用 --to 选择）"
+
+
+def kind_and_suffix(kind: str, path: str) -> str:
+    """Say that a file would be something else than its name says."""
+    return f"--to {kind} 和文件名 {path} 不一致；请改其中一个"
+
+
 def exists(path: str) -> str:
     """Say that a template would overwrite something."""
     return f"{path} 已经存在，空白表格不会覆盖它；请换一个文件名"

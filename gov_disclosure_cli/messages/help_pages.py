@@ -45,13 +45,18 @@ SCHEMA = "打印某一年格式的 JSON Schema，供编辑器补全和检查。"
 SOURCES = "要导入的文件或文件夹"
 OUTPUT_DIR = "存放 YAML 的文件夹；只导入一份时可以不给，写到标准输出"
 IMPORT_REPORT = "逐份说明读到了什么、怎样读的、什么没有读"
-OVERWRITE = "覆盖已有的 YAML"
+OVERWRITE = "覆盖已有的文件"
+SKIP_EXISTING = "已有 YAML 的不再导入，只导入还没有的"
 IMPORT_QUIET = "只输出错误，不显示进度"
-EXPORT_SOURCE = "年报，YAML、JSON 或者公布的文件；- 表示标准输入"
+EXPORT_SOURCE = (
+    "年报，YAML、JSON 或者公布的文件；几份或者文件夹时 -o 是文件夹；- 表示标准输入"
+)
 EXPORT_TO = (
     "格式：docx、html、xlsx、markdown、csv、yaml、json；不给时由 -o 的文件名决定"
 )
-EXPORT_FILE = "写到哪个文件；docx 和 xlsx 必须给出，其他的默认写到标准输出"
+EXPORT_FILE = (
+    "写到哪个文件；docx 和 xlsx 必须给出，其他的默认写到标准输出。几份时是文件夹"
+)
 MARKED = "标出问题：着色并编号 ①②③，末尾附清单（docx、html、xlsx）"
 NEW_YEAR = "报告年度，如 2025"
 NEW_ORGAN = "机关名称；给了 --previous 时可以不给"
@@ -59,7 +64,7 @@ NEW_LEVEL = (
     "机关层级：ministry、province、prefecture、county、township、department、vertical"
 )
 NEW_PREVIOUS = "上一年度的年报，YAML 或者公布的文件；用它的结转下年度填上年结转"
-NEW_TO = "格式：yaml、xlsx、docx。默认 yaml"
+NEW_TO = "格式：yaml、xlsx、docx；不给时由 -o 的文件名决定，再不然是 yaml"
 NEW_FILE = "写到哪个文件；xlsx 和 docx 必须给出"
 PATHS = (
     "要审核的文件或文件夹：YAML、JSON，或者公布的网页、Word、Excel、PDF、文本；"
@@ -103,7 +108,7 @@ OF_ARGUMENTS = {
     "YEAR|FILE": YEAR_OR_FILE,
     "RULE": RULE,
     "SOURCE...": SOURCES,
-    "REPORT": EXPORT_SOURCE,
+    "REPORT...": EXPORT_SOURCE,
     "YEAR": NEW_YEAR,
     "EDITION": SCHEMA_EDITION,
 }

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 NEED_SOURCES = "请给出要导入的文件或文件夹，例如：gdr import 年报.docx -o data"
 NEED_FOLDER = "要导入的不止一份，请用 -o 给出存放 YAML 的文件夹"
 PROGRESS = "导入中"
@@ -18,6 +23,8 @@ HOW = {
     "neighbours": "看前后的行",
     "order": "看先后次序",
 }
+#: So many files are named, more only counted.
+FEW = 5
 NOT_FOUND = "没有找到"
 
 #: The entries of an account, in order.
@@ -37,7 +44,11 @@ REFUSED = "未读"
 
 def exists(path: str) -> str:
     """Say that an earlier result stands in the way."""
-    return f"{path} 已经存在；要覆盖请加 --overwrite，或者用 -o 换一个文件夹"
+    ways = "要覆盖请加 --overwrite，只导入还没有的请加 --skip-existing"
+    return f"{path} 已经存在；{ways}，或者用 -o 换一个文件夹"
+
+
+SKIP_OR_WRITE = "--overwrite 和 --skip-existing 只能选一个"
 
 
 def doubled(path: str) -> str:
@@ -45,10 +56,20 @@ def doubled(path: str) -> str:
     return f"有两份来源都要写成 {path}；请分开导入，或者改名"
 
 
-def total(count: int, passed_over: int) -> str:
-    """Count what was imported."""
-    more = f"；另有 {passed_over} 个文件里没有年报，已略过" if passed_over else ""
-    return f"导入 {count} 份{more}"
+def total(
+    count: int, failed: int, kept: Sequence[str], passed_over: Sequence[str]
+) -> str:
+    """Count what was imported and what was not."""
+    told = [f"导入 {count} 份"]
+    if failed:
+        told.append(f"{failed} 份没能读取")
+    if kept:
+        told.append(f"{len(kept)} 份已经有了，没有再导入")
+    if passed_over:
+        few = len(passed_over) <= FEW
+        names = f"：{'、'.join(passed_over)}" if few else ""
+        told.append(f"另有 {len(passed_over)} 个文件里没有年报，已略过{names}")
+    return "；".join(told)
 
 
 def edition(number: str) -> str:

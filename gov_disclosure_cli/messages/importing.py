@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_disclosure_cli.importers.reading import Reason
-
 UNKNOWN_ENCODING = "看不出用的是什么编码，请另存为 UTF-8 再试。"
 EMPTY = "文件里没有文字。"
 BINARY = "这不是文本文件。"
@@ -24,6 +22,7 @@ GLUED = "数字连在一起，分开的办法不止一种"
 IMPOSSIBLE = "数字的个数与列数对不上"
 STRAY = "合计不符，又像是缺了一个数、混进了页码之类的数"
 WORDED = "格子里有文字，与表头的列又对不上"
+TWO_REPORTS = "好几行都出现了两次，数字不同：像是两份年报放在一起"
 SEVERAL = "同一行出现了两次，数字不同"
 HEADER_LOST = "表头看不清，数字对不上是哪一列"
 TOO_MANY = "数字连在一起，分开的办法太多"
@@ -31,6 +30,7 @@ TOO_MANY = "数字连在一起，分开的办法太多"
 UNREADABLE = {
     "sign": "带有 ①、² 之类的符号，拿不准是数字还是注",
     "formula": "公式没有算出的结果",
+    "object": "格子里是图片或控件，读不出来",
 }
 
 EDITION_BY_YEAR = "按报告年度"
@@ -118,13 +118,10 @@ def title_line(text: str) -> str:
     return f"见“{short}”"
 
 
-def years_differ(chosen: Reason, others: Sequence[Reason]) -> str:
-    """Tell of other years than the one that was taken, each with its line."""
-    seen = dict.fromkeys(f"{each.value}（{each.reason}）" for each in others)
-    told = "、".join(seen)
-    return (
-        f"年度的说法不一，按 {chosen.value} 读（{chosen.reason}）；另有 {told}，请核对"
-    )
+def years_differ(chosen: tuple[str, str], others: Sequence[tuple[str, str]]) -> str:
+    """Tell of other years than the one that was taken, each with where it stands."""
+    told = "、".join(dict.fromkeys(f"{year}（{where}）" for year, where in others))
+    return f"年度的说法不一，按 {chosen[0]} 读（{chosen[1]}）；另有 {told}，请核对"
 
 
 def organ_of_site(name: str) -> str:

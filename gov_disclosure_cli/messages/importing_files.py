@@ -129,14 +129,14 @@ def hidden_lines(sheet: str, rows: list[str], columns: list[str]) -> str:
 def not_calculated(sheet: str, cells: list[str]) -> str:
     """Say which formulas carry no result that can be trusted."""
     return (
-        f"工作表“{sheet}”的公式未计算，按空白读取：{some(cells)}；"
+        f"工作表“{sheet}”的公式未计算，没有读：{some(cells)}；"
         "请用 Excel 或 WPS 打开并保存一次"
     )
 
 
 def scaled(value: str, code: str) -> str:
     """Write a number whose format shows it in another size, so that it is not taken."""
-    return f"{value}（显示格式 {code}）"
+    return f"{value}（格式 {code}）"
 
 
 def not_shown_sheet(sheet: str) -> str:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gov_disclosure_cli.result import Severity
 
 SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "提示"}
+
+#: So many files are named, more only counted.
+_FEW = 5
 
 BASIS = "依据"
 HINT = "建议"
@@ -76,6 +81,10 @@ def unreadable(count: int) -> str:
     return f"无法读取 {count}"
 
 
-def passed_over(count: int) -> str:
-    """Count the files that are no reports."""
-    return f"另有 {count} 个文件不是年报，已略过"
+def passed_over(paths: Sequence[str]) -> str:
+    """Count the files that are no reports, and name them when they are few."""
+    return f"另有 {len(paths)} 个文件不是年报，已略过{_named(paths)}"
+
+
+def _named(paths: Sequence[str]) -> str:
+    return f"：{'、'.join(paths)}" if len(paths) <= _FEW else ""

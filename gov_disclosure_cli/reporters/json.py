@@ -61,7 +61,7 @@ class JsonReporter(Output):
             "unreadable": summary.unreadable,
             "errors": summary.errors,
             "warnings": summary.warnings,
-            "passed_over": summary.passed_over,
+            "passed_over": len(summary.passed_over),
         }
         self.write(f'],\n "summary": {encode(figures)}}}\n')
 

@@ -9,6 +9,7 @@ from gov_disclosure_cli.reporters import lines
 from gov_disclosure_cli.reporters.concise import one_line
 from gov_disclosure_cli.reporters.ink import ColorInk, PlainInk
 from gov_disclosure_cli.reporters.output import Output
+from gov_disclosure_cli.reporters.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,5 +78,5 @@ def _figures(summary: Summary) -> Line:
             (say.warnings(summary.warnings), "warning" if summary.warnings else ""),
         ]
     if summary.passed_over:
-        line += [("；", ""), (say.passed_over(summary.passed_over), "")]
+        line += [("；", ""), (visible(say.passed_over(summary.passed_over)), "")]
     return line

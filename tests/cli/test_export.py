@@ -16,6 +16,8 @@ from tests.samples import patch, sample, to_yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.cli.conftest import Gdr
+
 
 @pytest.fixture
 def source(tmp_path: Path) -> str:
@@ -135,3 +137,49 @@ def _need(name: str) -> None:
     )
     if library:
         pytest.importorskip(library)
+
+
+def test_what_exists_is_overwritten_only_on_request(
+    source: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "again.json"
+    path.write_text("mine", encoding="utf-8")
+    assert "--overwrite" in refusal(Request(source, output_file=str(path)))
+    assert path.read_text("utf-8") == "mine"
+    assert export(Request(source, output_file=str(path), overwrite=True)) == 0
+    assert path.read_text("utf-8") != "mine"
+
+
+def test_a_name_that_promises_another_kind_is_refused(source: str) -> None:
+    assert "不一致" in refusal(Request(source, "html", output_file="a.docx"))
+    assert "不能写 .pdf" in refusal(Request(source, output_file="a.pdf"))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_folder_of_reports_becomes_a_folder(
+    tmp_path: Path, gdr: Gdr, jobs: int
+) -> None:
+    (tmp_path / "下级" / "甲").mkdir(parents=True)
+    text = to_yaml(sample(2021)).encode()
+    (tmp_path / "下级" / "甲" / "a.yaml").write_bytes(text)
+    (tmp_path / "下级" / "b.yaml").write_bytes(text)
+    (tmp_path / "下级" / "名单.yaml").write_bytes(b"units: [a]\n")
+    (tmp_path / "下级" / "c.yaml").write_bytes(b"year: [")
+    told = gdr("export", "下级", "--to", "markdown", "-o", "退改", "-j", str(jobs))
+    assert told.code == 2
+    assert "c.yaml" in told.err
+    assert told.out.endswith("写出 2 份；另有 1 个文件里没有年报，已略过\n")
+    found = {str(p.relative_to(tmp_path)) for p in (tmp_path / "退改").rglob("*.*")}
+    assert found == {"退改/甲/a.md", "退改/b.md"}
+    again = gdr("export", "下级/b.yaml", "下级/甲", "--to", "markdown", "-o", "退改")
+    assert again.code == 2
+    assert "--overwrite" in again.err
+
+
+def test_several_reports_want_a_folder_and_a_kind(tmp_path: Path, gdr: Gdr) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_bytes(to_yaml(sample(2021)).encode())
+    assert "文件夹" in gdr("export", "a.yaml", "b.yaml", "--to", "html").err
+    assert "--to" in gdr("export", "a.yaml", "b.yaml", "-o", "out").err
+    told = gdr("export", "a.yaml", "b.yaml", "-o", "out", "--to", "csv", "--marked")
+    assert (told.code, "--marked" in told.err) == (2, True)

@@ -62,7 +62,9 @@ def test_a_folder_becomes_a_folder_and_keeps_its_shape(
     assert told.code == 0
     found = {str(p.relative_to(tmp_path)) for p in (tmp_path / "data").rglob("*.yaml")}
     assert found == {"data/甲/2021.md.yaml", "data/甲/2021.txt.yaml", "data/乙.yaml"}
-    assert told.out.endswith("导入 3 份；另有 1 个文件里没有年报，已略过\n")
+    assert told.out.endswith(
+        "导入 3 份；另有 1 个文件里没有年报，已略过：raw/readme.md\n"
+    )
     for name in found:
         assert gdr("validate", name).code == 0
 
@@ -77,6 +79,26 @@ def test_what_was_imported_is_not_overwritten_unasked(tmp_path: Path, gdr: Gdr) 
     assert (tmp_path / "a.yaml").read_text("utf-8") == "mine"
     assert gdr("import", "a.md", "-o", ".", "--overwrite").code == 0
     assert (tmp_path / "a.yaml").read_text("utf-8") != "mine"
+
+
+def test_only_what_is_new_is_imported_on_request(tmp_path: Path, gdr: Gdr) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_bytes(published("markdown"))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a.yaml").write_text("mine", "utf-8")
+    told = gdr("import", "a.md", "b.md", "-o", "out", "--skip-existing")
+    assert told.code == 0
+    assert told.out.endswith("导入 1 份；1 份已经有了，没有再导入\n")
+    assert (tmp_path / "out" / "a.yaml").read_text("utf-8") == "mine"
+    both = gdr("import", "a.md", "-o", "out", "--skip-existing", "--overwrite")
+    assert both.code == 2
+
+
+def test_locks_of_open_documents_are_no_reports(tmp_path: Path, gdr: Gdr) -> None:
+    (tmp_path / "下级").mkdir()
+    (tmp_path / "下级" / "a.md").write_bytes(published("markdown"))
+    (tmp_path / "下级" / "~$教育局.docx").write_bytes(bytes(162))
+    assert gdr("validate", "下级").code == 0
 
 
 def test_sources_of_one_name_in_different_folders(tmp_path: Path, gdr: Gdr) -> None:

@@ -90,7 +90,7 @@ def test_folders_are_searched_and_what_is_passed_over_is_counted(
         "乙.yml",
     ]
     assert data["summary"]["passed_over"] == 2
-    assert "另有 2 个文件不是年报，已略过\n" in gdr("validate", ".").out
+    assert "另有 2 个文件不是年报，已略过：" in gdr("validate", ".").out
 
 
 def test_a_file_named_twice_is_checked_once(here: Path, gdr: Gdr) -> None:

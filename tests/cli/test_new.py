@@ -134,3 +134,13 @@ def _comments(path: Path) -> list[str]:
         for cell in cells
         if cell.comment is not None and not cell.protection.locked
     ]
+
+
+def test_the_name_of_the_file_decides_on_the_kind(tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    path = tmp_path / "2025.xlsx"
+    assert new(Request(2025, "某局", output_file=str(path))) == 0
+    assert path.read_bytes().startswith(b"PK")
+    assert "不一致" in refusal(Request(2025, "某局", to="docx", output_file="a.xlsx"))
+    assert "不能写 .pdf" in refusal(Request(2025, "某局", output_file="a.pdf"))
+    assert "--organ" in refusal(Request(2025, " "))

@@ -14,6 +14,7 @@ from gov_disclosure_cli.document import ParagraphPosition, TablePosition
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table, TableCell
 from gov_disclosure_cli.importers.docx import read_docx
+from gov_disclosure_cli.importers.raised import OBJECT
 from gov_disclosure_cli.messages import importing_files as say
 from tests.importers.office_files import (
     NAMESPACES,
@@ -227,13 +228,10 @@ def test_a_raised_mark_for_a_note_is_no_digit() -> None:
 @pytest.mark.parametrize(
     ("sign", "said"),
     [
-        *(
-            (sign, "")
-            for sign in ("①", "㉑", "㊿", "(21)", "（28）", "[1]", "①(21)", "①、②")
-        ),
+        *((sign, "") for sign in ("①", "㉑", "㊿", "(21)", "（28）", "①(21)", "①、②")),
         *(
             (sign, f"[{sign}]")
-            for sign in ("3", "３", "(2", "1)", "①2", "(28)7", "()3")
+            for sign in ("3", "３", "[1]", "(2", "1)", "①2", "(28)7", "()3")
         ),
         ("½", "½"),
         ("甲", "甲"),
@@ -283,6 +281,26 @@ def test_a_nested_table_follows_the_one_around_it() -> None:
         [("甲", 0, 0, 1, 1), ("乙", 0, 1, 1, 1)],
         [("1", 0, 0, 1, 1), ("2", 0, 1, 1, 1)],
     ]
+
+
+def test_a_frame_inside_of_a_cell_is_its_text() -> None:
+    inner = tbl(row(cell(paragraph("12"))))
+    outer = tbl(row(cell(paragraph("甲")), cell(inner + "<w:p/>")))
+    assert texts(outer) == [[("甲", 0, 0, 1, 1), ("12", 0, 1, 1, 1)]]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<w:p><w:r><w:sym w:font='Symbol' w:char='F031'/></w:r></w:p>",
+        "<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>",
+        "<w:p><w:r><w:fldChar><w:ffData><w:ddList/></w:ffData></w:fldChar></w:r></w:p>",
+        tbl(row(cell(paragraph("1")), cell(paragraph("2")))) + "<w:p/>",
+    ],
+)
+def test_a_cell_whose_content_is_no_text_is_no_blank(content: str) -> None:
+    outer = tbl(row(cell(paragraph("甲")), cell(content)))
+    assert texts(outer)[0] == [("甲", 0, 0, 1, 1), (OBJECT, 0, 1, 1, 1)]
 
 
 def test_a_frame_is_opened() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -9,10 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gov_disclosure_cli.errors import SourceError
+from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.importers import load_bytes
 from gov_disclosure_cli.importers.blocks import Paragraph, Table
 from gov_disclosure_cli.importers.encoding import decode
 from gov_disclosure_cli.importers.html import read_html
+from gov_disclosure_cli.messages import importing as say
+from gov_disclosure_cli.messages.importing_files import STRUCK_TEXT
 from tests.importers.pages import (
     FORM,
     TABLES,
@@ -250,3 +254,62 @@ def test_large_and_odd_pages_take_no_long_time(page: str) -> None:
     start = time.perf_counter()
     assert read(page) == WANTED
     assert time.perf_counter() - start < 60  # seconds; a few on an idle machine
+
+
+def changed(by: str) -> dict[str, object]:
+    """Read the article with every figure written in another way."""
+    page = re.sub(r">(\d+)", f">{by}", ARTICLE)
+    assert page != ARTICLE
+    return read(page)
+
+
+@pytest.mark.parametrize(
+    "by",
+    [
+        r"<p><span>\1</span></p>",
+        r'\1<span style="visibility:hidden">9</span>',
+        r'\1<span style="font-size: 0px">9</span>',
+        r"<del>9</del>\1",
+        r'<span style="text-decoration: line-through">9</span>\1',
+        r'<input value="\1"><input type="hidden" value="9">',
+        r"\1<sup>①</sup>",
+        r"<table><tr><td>\1</td></tr></table>",
+    ],
+)
+def test_what_nobody_sees_is_no_figure(by: str) -> None:
+    assert changed(by) == WANTED
+
+
+@pytest.mark.parametrize(
+    "by",
+    [
+        r"\1<sup>1</sup>",
+        r'\1<span style="vertical-align: super">1</span>',
+        r"\1<sup>[1]</sup>",
+        r"\1①",
+        r'<img src="\1.png" alt="\1">',
+        r"<select><option>\1</option></select>",
+        r'<input type="checkbox" value="\1">',
+    ],
+)
+def test_marks_pictures_and_controls_are_neither_figures_nor_blanks(by: str) -> None:
+    assert changed(by) == {}
+
+
+def test_struck_figures_are_named() -> None:
+    page = ARTICLE.replace("<td>13</td>", "<td><s>12</s>13</td>")
+    assert read_html(page.encode(), "page.html").unread == (STRUCK_TEXT,)
+
+
+def test_a_name_above_the_title_is_not_read_twice() -> None:
+    page = f"<head><title>青溪县水务局</title></head><body>{ARTICLE}</body>"
+    imported = load_bytes(page.encode(), "page.html")
+    assert imported.reading.organ.value == "青溪县水务局"
+
+
+def test_two_reports_on_one_page_are_not_mixed() -> None:
+    form = load_form(2019)
+    other = page_of(source_of(form, counted(form, 500), 2020))
+    imported = load_bytes((ARTICLE + other).encode(), "page.html")
+    assert flat(imported.document.data, TABLES) == {}
+    assert say.TWO_REPORTS in [each.reason for each in imported.reading.refused]

@@ -181,13 +181,13 @@ def test_texts_come_from_wherever_they_are_kept() -> None:
     assert refusal(stored(broken, strings=strings)).message == say.BROKEN_PACKAGE
 
 
-def test_a_formula_without_result_is_blank_and_named() -> None:
+def test_a_formula_without_result_is_no_blank_and_named() -> None:
     rows = (
         '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1</f></c><c r="C1"><f>A1</f><v/></c>'
         '<c r="D1" t="str"><f>""</f><v></v></c><c r="E1"><f>A1</f><v>1</v></c></row>'
     )
     source = read(stored(rows))
-    assert cells(source) == {"A1": "1", "E1": "1"}
+    assert cells(source) == {"A1": "1", "B1": "=A1", "C1": "=A1", "E1": "1"}
     assert source.unread == (say.not_calculated("表", ["B1", "C1"]),)
 
 
@@ -198,7 +198,7 @@ def test_results_nobody_calculated_are_not_taken() -> None:
         sheet.write_formula(0, 3, "=B1+C1")  # XlsxWriter stores 0
 
     source = read(book(write))
-    assert cells(source) == {"A1": "总计", "B1": "3", "C1": "4"}
+    assert cells(source) == {"A1": "总计", "B1": "3", "C1": "4", "D1": "=B1+C1"}
     assert source.unread == (say.not_calculated("表", ["D1"]),)
 
 

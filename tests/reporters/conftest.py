@@ -196,7 +196,7 @@ def _summary(results: Iterable[FileResult], passed_over: int = 4) -> Summary:
         states.count("unreadable"),
         errors,
         len(findings) - errors,
-        passed_over,
+        tuple(f"roster-{number}.yaml" for number in range(passed_over)),
         tuple(by_rule.items()),
     )
 

@@ -20,6 +20,9 @@ def import_door(
     ] = None,
     report: Annotated[bool, option("--report", text=words.IMPORT_REPORT)] = False,
     overwrite: Annotated[bool, option("--overwrite", text=words.OVERWRITE)] = False,
+    skip_existing: Annotated[
+        bool, option("--skip-existing", text=words.SKIP_EXISTING)
+    ] = False,
     jobs: Annotated[
         int | None, option("--jobs", "-j", metavar="N", text=words.JOBS)
     ] = None,
@@ -30,5 +33,13 @@ def import_door(
 
     at_least_one("--jobs", jobs)
     return import_sources(
-        Request(tuple(sources or ()), output_dir, report, overwrite, jobs, quiet)
+        Request(
+            tuple(sources or ()),
+            output_dir,
+            report,
+            overwrite,
+            skip_existing,
+            jobs,
+            quiet,
+        )
     )

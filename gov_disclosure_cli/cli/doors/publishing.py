@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
 
-from gov_disclosure_cli.cli.options import option
+from gov_disclosure_cli.cli.options import at_least_one, option
 from gov_disclosure_cli.messages import help_pages as words
 
 
@@ -23,7 +24,9 @@ def _templates() -> list[str]:
 
 
 def export_door(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help=words.EXPORT_SOURCE)],
+    reports: Annotated[
+        list[str], typer.Argument(metavar="REPORT...", help=words.EXPORT_SOURCE)
+    ],
     to: Annotated[
         str | None, option("--to", metavar="KIND", text=words.EXPORT_TO, known=_kinds)
     ] = None,
@@ -39,11 +42,23 @@ def export_door(
         str | None, option("--config", metavar="FILE", text=words.CONFIG)
     ] = None,
     isolated: Annotated[bool, option("--isolated", text=words.ISOLATED)] = False,
+    overwrite: Annotated[bool, option("--overwrite", text=words.OVERWRITE)] = False,
+    jobs: Annotated[
+        int | None, option("--jobs", "-j", metavar="N", text=words.JOBS)
+    ] = None,
 ) -> int:
     """Run ``gdr export``."""
     from gov_disclosure_cli.cli.export import Request, export
 
-    return export(Request(report, to, output_file, marked, edition, config, isolated))
+    at_least_one("--jobs", jobs)
+    request = Request(
+        reports[0], to, output_file, marked, edition, config, isolated, overwrite
+    )
+    if len(reports) == 1 and not os.path.isdir(reports[0]):
+        return export(request)
+    from gov_disclosure_cli.cli.export_many import export_many
+
+    return export_many(reports, request, jobs)
 
 
 def new_door(
@@ -58,8 +73,8 @@ def new_door(
         str | None, option("--previous", metavar="FILE", text=words.NEW_PREVIOUS)
     ] = None,
     to: Annotated[
-        str, option("--to", metavar="KIND", text=words.NEW_TO, known=_templates)
-    ] = "yaml",
+        str | None, option("--to", metavar="KIND", text=words.NEW_TO, known=_templates)
+    ] = None,
     output_file: Annotated[
         str | None, option("--output-file", "-o", metavar="FILE", text=words.NEW_FILE)
     ] = None,

@@ -1,0 +1,136 @@
+"""``gdr export`` for several reports or whole folders: a file for each, below one folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+from gov_disclosure_cli import exit_codes
+from gov_disclosure_cli.cli import console
+from gov_disclosure_cli.cli.export import Request, tell, write_report
+from gov_disclosure_cli.cli.targets import name_targets
+from gov_disclosure_cli.discovery import Entry, discover
+from gov_disclosure_cli.errors import SourceError, UsageError
+from gov_disclosure_cli.messages import cli as cli_words
+from gov_disclosure_cli.messages import exporting as say
+from gov_disclosure_cli.messages.places import at
+from gov_disclosure_cli.renderers import MARKABLE, RENDERERS, SUFFIXES
+from gov_disclosure_cli.reporters.visible import visible
+from gov_disclosure_cli.run import chunked, default_jobs, is_report
+from gov_disclosure_cli.settings import load_settings
+from gov_disclosure_cli.sources import kinds, read_source
+from gov_disclosure_cli.validate import Validator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping, Sequence
+
+    from gov_disclosure_cli.policy import Policy
+
+#: A run of fewer reports is over before a progress bar is read.
+_WORTH_PROGRESS = 8
+
+
+class Exported(NamedTuple):
+    """What came of one report: the exit code it alone would have, and why it failed."""
+
+    entry: Entry
+    code: int
+    failure: str = ""
+    other_thing: bool = False
+
+
+def export_many(sources: Sequence[str], request: Request, jobs: int | None) -> int:
+    """Write every report of the sources below ``request.output_file``, a folder.
+
+    Raises ``UsageError`` for what cannot be done as asked; nothing is written then.
+    """
+    folder = request.output_file
+    if folder is None or (os.path.exists(folder) and not os.path.isdir(folder)):
+        raise UsageError(say.NEED_FOLDER)
+    if request.to not in RENDERERS:
+        raise UsageError(say.choose_kind(list(RENDERERS)))
+    if request.marked and request.to not in MARKABLE:
+        markable = [one for one in RENDERERS if one in MARKABLE]
+        raise UsageError(say.not_markable(request.to, markable))
+    entries, _ = discover(sources, kinds())
+    if not entries:
+        raise UsageError(cli_words.NO_REPORTS)
+    targets = name_targets(sources, entries, folder, SUFFIXES[request.to])
+    there = [target for target in targets.values() if os.path.exists(target)]
+    if there and not request.overwrite:
+        raise UsageError(say.would_overwrite(there[0]))
+    settings = load_settings(request.config, isolated=request.isolated)
+    policy = settings.policy(edition=request.edition)
+    found = _exported(entries, (targets, request, policy), jobs)
+    written, passed_over, worst = 0, 0, exit_codes.CLEAN
+    with closing(_watched(found, len(entries))) as watched:
+        for one in watched:
+            if one.other_thing and not one.entry.named:
+                passed_over += 1
+                continue
+            worst = max(worst, one.code)
+            if one.failure:
+                sys.stdout.flush()
+                tell(visible(one.failure))
+                continue
+            written += 1
+            line = say.written(one.entry.path, targets[one.entry.path])
+            console.write_text(visible(line) + "\n")
+    if not written and worst == exit_codes.CLEAN:
+        raise UsageError(cli_words.NO_REPORTS)
+    console.write_text(say.total(written, passed_over) + "\n")
+    return worst
+
+
+def _exported(
+    entries: Sequence[Entry],
+    given: tuple[Mapping[str, str], Request, Policy],
+    jobs: int | None,
+) -> Generator[Exported, None, None]:
+    jobs = jobs or default_jobs(entry.path for entry in entries)
+    if jobs <= 1 or len(entries) <= 1:
+        yield from map(_exporter(*given), entries)
+        return
+    from gov_disclosure_cli.pool import in_processes
+
+    yield from in_processes(_exporter, given, chunked(entries), jobs)
+
+
+def _exporter(
+    targets: Mapping[str, str], request: Request, policy: Policy
+) -> Callable[[Entry], Exported]:
+    """Return what a worker does with one report."""
+    validator = Validator(policy)
+
+    def work(entry: Entry) -> Exported:
+        target = targets[entry.path]
+        try:
+            document = read_source(entry.path)
+            if not entry.named and not is_report(document):
+                return Exported(entry, exit_codes.CLEAN, other_thing=True)
+            os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
+            one = request._replace(source=entry.path, output_file=target)
+            return Exported(
+                entry, write_report(document, one, str(request.to), validator)
+            )
+        except SourceError as error:
+            failure = f"{at(entry.path, error.position)}：{error.message}"
+            other = error.other_thing
+            return Exported(entry, exit_codes.FAILED, failure, other_thing=other)
+        except UsageError as error:
+            return Exported(entry, exit_codes.FAILED, str(error))
+
+    return work
+
+
+def _watched(
+    found: Generator[Exported, None, None], count: int
+) -> Generator[Exported, None, None]:
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if count < _WORTH_PROGRESS or not shown:
+        return found
+    from gov_disclosure_cli.cli.progress import progress
+
+    return progress(found, count, say.PROGRESS)
