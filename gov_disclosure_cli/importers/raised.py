@@ -13,7 +13,7 @@ from unicodedata import numeric
 OBJECT = "\ufffc"
 
 #: A number in brackets, as marks for notes are written where the circled ones end.
-_BRACKETED = re.compile(r"[(（〔\[［【]\s*[0-9０-９]{1,3}\s*[)）〕\]］】]")
+_BRACKETED = re.compile(r"[(（]\s*[0-9０-９]{1,3}\s*[)）]")
 _BETWEEN = re.compile(r"[\s,，、]+")
 
 

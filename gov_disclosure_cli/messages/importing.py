@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_disclosure_cli.importers.reading import Reason
-
 UNKNOWN_ENCODING = "看不出用的是什么编码，请另存为 UTF-8 再试。"
 EMPTY = "文件里没有文字。"
 BINARY = "这不是文本文件。"
@@ -120,13 +118,10 @@ def title_line(text: str) -> str:
     return f"见“{short}”"
 
 
-def years_differ(chosen: Reason, others: Sequence[Reason]) -> str:
-    """Tell of other years than the one that was taken, each with its line."""
-    seen = dict.fromkeys(f"{each.value}（{each.reason}）" for each in others)
-    told = "、".join(seen)
-    return (
-        f"年度的说法不一，按 {chosen.value} 读（{chosen.reason}）；另有 {told}，请核对"
-    )
+def years_differ(chosen: tuple[str, str], others: Sequence[tuple[str, str]]) -> str:
+    """Tell of other years than the one that was taken, each with where it stands."""
+    told = "、".join(dict.fromkeys(f"{year}（{where}）" for year, where in others))
+    return f"年度的说法不一，按 {chosen[0]} 读（{chosen[1]}）；另有 {told}，请核对"
 
 
 def organ_of_site(name: str) -> str:

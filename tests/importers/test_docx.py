@@ -228,13 +228,10 @@ def test_a_raised_mark_for_a_note_is_no_digit() -> None:
 @pytest.mark.parametrize(
     ("sign", "said"),
     [
-        *(
-            (sign, "")
-            for sign in ("①", "㉑", "㊿", "(21)", "（28）", "[1]", "①(21)", "①、②")
-        ),
+        *((sign, "") for sign in ("①", "㉑", "㊿", "(21)", "（28）", "①(21)", "①、②")),
         *(
             (sign, f"[{sign}]")
-            for sign in ("3", "３", "(2", "1)", "①2", "(28)7", "()3")
+            for sign in ("3", "３", "[1]", "(2", "1)", "①2", "(28)7", "()3")
         ),
         ("½", "½"),
         ("甲", "甲"),
