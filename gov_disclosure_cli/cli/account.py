@@ -61,6 +61,7 @@ def _cells(reading: Reading) -> str:
     return say.cells(
         reading.cells_read,
         reading.cells_in_form,
+        reading.cells_blank,
         len(reading.missing),
         len(reading.parts_missing),
         len(reading.refused),

@@ -117,9 +117,12 @@ def written(name: str, target: str, cells: str) -> str:
     return f"{name} → {target}  {cells}"
 
 
-def cells(read: int, in_form: int, rows: int, parts: int, places: int) -> str:
+def cells(
+    read: int, in_form: int, blank: int, rows: int, parts: int, places: int
+) -> str:
     """Count what was read and what was not: rows, parts in prose, single places."""
-    told = [f"读到 {read}/{in_form} 格"]
+    blanks = f"（其中 {blank} 格空白）" if blank else ""
+    told = [f"读到 {read}/{in_form} 格{blanks}"]
     if rows:
         told.append(f"缺 {rows} 行")
     if parts:
