@@ -1,0 +1,123 @@
+"""The words that belong to one number, weighed: what they say, and what speaks against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gov_disclosure_cli.prose.lexicon import Word
+    from gov_disclosure_cli.prose.tokens import Token
+
+#: Words that may stand between a word of the grammar and its number.
+_LIGHT = ("filler", "joint", "total", "each", "distribute", "about", "share", "part")
+
+
+class Group(NamedTuple):
+    """The words around one number.
+
+    ``nearest`` is what stands next to the number once light words are skipped: ``word``,
+    ``gap`` (words the grammar does not know), ``foreign``, ``channel``, ``block`` or
+    ``none``. ``qualified``: unknown words stand between the words and the number, so it
+    counts only some of them. ``bare``: it speaks of ``申请`` without saying for what.
+    """
+
+    words: tuple[Word, ...]
+    nearest: str
+    subject: str | None
+    about: bool
+    bare: bool
+    qualified: bool
+    foreign: bool
+    channels: int
+    block: str | None
+    total: bool
+    carried: bool | None
+
+
+def is_light(token: Token) -> bool:
+    """Tell whether a token changes nothing for the number beside it."""
+    if token.kind == "title":
+        return True
+    if token.kind == "date":
+        return token.year != 0
+    word = token.word
+    if word is None or word.entries or word.subject or word.block:
+        return False
+    return token.has(*_LIGHT) and not token.has("foreign", "channel")
+
+
+def kind_of(token: Token) -> str:
+    """Name what a token is to the number beside it."""
+    if is_light(token):
+        return "light"
+    word = token.word
+    if word is None:
+        return "gap" if token.kind != "stop" else "light"
+    if word.block is not None and not word.entries and not word.subject:
+        return "block"
+    if word.entries or word.subject:
+        return "word"
+    if token.has("foreign"):
+        return "foreign"
+    if token.has("channel"):
+        return "channel"
+    return "light"
+
+
+def nearest(tokens: Iterable[Token]) -> str:
+    """Name the first token that is not light, ``none`` when all are."""
+    for token in tokens:
+        kind = kind_of(token)
+        if kind != "light":
+            return kind
+    return "none"
+
+
+def gather(
+    before: Sequence[Token], after: Sequence[Token], bare: str
+) -> Group:
+    """Weigh the tokens before a number and those after it that belong to it."""
+    tokens = [*before, *after]
+    words = [token.word for token in tokens if token.word is not None]
+    cells = tuple(word for word in words if word.entries)
+    subjects = [word.subject for word in words if word.subject is not None]
+    blocks = [
+        word.block for word in words if word.block is not None and not word.entries
+    ]
+    close = nearest(reversed(before))
+    if close == "none" and after:
+        close = nearest(after)
+    return Group(
+        words=cells,
+        nearest=close,
+        subject=subjects[0] if subjects else None,
+        about=bool(subjects) or any("about" in word.roles for word in words),
+        bare=any(bare in word.text for word in words if "filler" in word.roles),
+        qualified=_is_qualified(before),
+        foreign=any(kind_of(token) == "foreign" for token in tokens),
+        channels=sum(kind_of(token) == "channel" for token in tokens),
+        block=blocks[0] if blocks else None,
+        total=any("total" in word.roles for word in words),
+        carried=_carried(tokens),
+    )
+
+
+def _is_qualified(before: Sequence[Token]) -> bool:
+    """Tell whether unknown words follow the first word of the grammar."""
+    seen = False
+    for token in before:
+        kind = kind_of(token)
+        if kind == "word":
+            seen = True
+        elif seen and kind == "gap":
+            return True
+    return False
+
+
+def _carried(tokens: Sequence[Token]) -> bool | None:
+    for token in tokens:
+        if token.kind in ("with", "without"):
+            return token.kind == "with"
+    return None

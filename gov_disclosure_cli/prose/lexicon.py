@@ -1,0 +1,219 @@
+"""The words of the grammar, read from ``schemas/prose.yaml`` and ``<edition>/prose.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gov_disclosure_cli.data import read_definition, schemas_path
+from gov_disclosure_cli.errors import DefinitionError, SourceError
+from gov_disclosure_cli.form import load_form
+from gov_disclosure_cli.prose.passage import even_signs
+from gov_disclosure_cli.readers import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gov_disclosure_cli.form import Form
+
+#: Rows or columns, by their names below the table.
+Keys = tuple[str, ...]
+
+
+class Entry(NamedTuple):
+    """What a word says of a table: rows or columns, in one or several readings.
+
+    ``weak`` words give way to plainer ones; ``mild`` ones say nothing of their own;
+    ``within`` ones are read only among the parts of a whole. ``columns`` are those that a
+    row has unless others are named.
+    """
+
+    table: str
+    axis: str
+    readings: tuple[Keys, ...]
+    weak: bool = False
+    mild: bool = False
+    within: bool = False
+    money: bool = False
+    columns: Keys = ()
+
+
+class Word(NamedTuple):
+    """One word with all its roles: entries, or what the sentence needs it for."""
+
+    text: str
+    roles: frozenset[str]
+    entries: tuple[Entry, ...] = ()
+    subject: str | None = None
+    block: str | None = None
+    reach: str = "clause"
+
+
+class Table(NamedTuple):
+    """What is taken for granted in a table when the words do not say."""
+
+    rows: tuple[Keys, ...]
+    columns: Keys
+
+
+class Lexicon:
+    """All words of an edition; ``longest`` finds the longest that stands at a place."""
+
+    def __init__(self, edition: int) -> None:
+        """Read both files and resolve every name in the form of the edition."""
+        self.form = load_form(edition)
+        self.common = _read("prose.yaml")
+        own = _read(str(edition), "prose.yaml")
+        self.draft: list[list[dict[str, Any]]] = own["draft"]
+        self.claims: dict[str, list[str]] = self.common["claims"]
+        self.bare: str = self.common["bare"]
+        self.units = {
+            name: frozenset(units) for name, units in self.common["allowed"].items()
+        }
+        self.wholes: tuple[Keys, ...] = tuple(
+            map(tuple, own["tables"]["requests"]["wholes"])
+        )
+        self.tables: dict[str, Table] = {}
+        self._words: dict[str, dict[str, Any]] = {}
+        try:
+            self._take_common()
+            self._take_tables(own["tables"])
+            for sentence in self.draft:
+                for clause in sentence:
+                    for one in (clause, *clause.get("parts", ())):
+                        one["cells"] = _addresses(self.form, one["cells"])
+        except (KeyError, TypeError, AttributeError) as error:
+            path = schemas_path(str(edition), "prose.yaml")
+            raise DefinitionError(path, 1, str(error)) from error
+        self.words = {
+            text: Word(
+                text,
+                frozenset(found["roles"]),
+                tuple(found["entries"]),
+                found.get("subject"),
+                found.get("block"),
+                found.get("reach", "clause"),
+            )
+            for text, found in self._words.items()
+        }
+        self._by_first: dict[str, list[str]] = {}
+        for text in sorted(self.words, key=len, reverse=True):
+            self._by_first.setdefault(text[0], []).append(text)
+
+    def longest(self, text: str, at: int) -> Word | None:
+        """Return the longest word at a place of an even text."""
+        for word in self._by_first.get(text[at], ()):
+            if text.startswith(word, at):
+                return self.words[word]
+        return None
+
+    def is_carried(self, entry: Entry) -> bool:
+        """Tell whether an entry names what was carried in from the year before."""
+        table = self.tables[entry.table]
+        if entry.axis != "rows" or len(table.rows) < len(("without", "with")):
+            return False
+        return set(entry.readings[0]) == set(table.rows[1]) - set(table.rows[0])
+
+    def _add(self, text: str, role: str, **more: Any) -> None:
+        even = even_signs(text)
+        found = self._words.setdefault(even, {"roles": set(), "entries": []})
+        found["roles"].add(role)
+        entry = more.pop("entry", None)
+        if entry is not None:
+            found["entries"].append(entry)
+        found.update(more)
+
+    def _take_common(self) -> None:
+        for role, name in _ROLES.items():
+            for text in self.common[name]:
+                self._add(text, role)
+        for block in self.common["blocks"]:
+            for text in block["words"]:
+                self._add(text, "block", block=block["id"], reach=block["reach"])
+
+    def _take_tables(self, tables: dict[str, Any]) -> None:
+        for table, found in tables.items():
+            for text in found.get("subjects", ()):
+                self._add(text, "subject", subject=table)
+            self.tables[table] = Table(
+                tuple(map(tuple, found.get("default_rows", ()))),
+                tuple(found.get("default_columns", ())),
+            )
+            for axis in ("rows", "columns"):
+                for given in found[axis]:
+                    entry = self._entry(table, axis, given)
+                    for text in given["words"]:
+                        self._add(text, "cell", entry=entry)
+
+    def _entry(self, table: str, axis: str, given: dict[str, Any]) -> Entry:
+        if "either" in given:
+            readings = tuple(map(tuple, given["either"]))
+        else:
+            readings = (tuple(given["keys"]),) if given["keys"] else ()
+        if axis == "rows":
+            readings = tuple(self._rows(table, keys) for keys in readings)
+        return Entry(
+            table,
+            axis,
+            readings,
+            given.get("weak", False),
+            given.get("mild", False),
+            given.get("within", False),
+            given.get("money", False),
+            tuple(given.get("columns", ())),
+        )
+
+    def _rows(self, table: str, keys: Keys) -> Keys:
+        """Spell out ``denied.*``; a row that the form lacks is a mistake."""
+        found: list[str] = []
+        for key in keys:
+            node = self.form.nodes[f"{table}.{key.removesuffix('.*')}"]
+            found += [row.address.removeprefix(f"{table}.") for row in node.rows()]
+        return tuple(found)
+
+
+@cache
+def load_lexicon(edition: int) -> Lexicon:
+    """Load the words of an edition once."""
+    return Lexicon(edition)
+
+
+#: Role of a word → its list in ``schemas/prose.yaml``.
+_ROLES = {
+    "filler": "fillers",
+    "joint": "joints",
+    "total": "totals",
+    "part": "parts",
+    "share": "shares",
+    "include": "includes",
+    "exclude": "excludes",
+    "distribute": "distributes",
+    "each": "eachs",
+    "about": "about",
+    "foreign": "foreign",
+    "channel": "channels",
+}
+
+
+def _read(*parts: str) -> dict[str, Any]:
+    try:
+        document = read_bytes(read_definition(*parts).encode(), parts[-1])
+    except SourceError as error:
+        raise DefinitionError(schemas_path(*parts), 1, error.message) from error
+    return document.data
+
+
+def _addresses(form: Form, cells: list[str]) -> list[str]:
+    """Spell out the ``*`` of a sum of cells; a cell that the form lacks is a mistake."""
+    return [address for cell in cells for address in _spelt(form, cell)]
+
+
+def _spelt(form: Form, cell: str) -> Iterator[str]:
+    head, star, tail = cell.partition(".*.")
+    if not star:
+        if cell not in form.index:
+            raise KeyError(cell)
+        yield cell
+        return
+    for row in form.nodes[head].rows():
+        yield f"{row.address}.{tail}"

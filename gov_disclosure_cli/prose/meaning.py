@@ -1,0 +1,189 @@
+"""The words around a number → the cells it means, or the reason why it means none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gov_disclosure_cli.prose.group import Group
+    from gov_disclosure_cli.prose.lexicon import Entry, Keys, Lexicon, Word
+
+REQUESTS, DISPUTES, DISCLOSURE = "requests", "disputes", "disclosure"
+
+
+class Meaning(NamedTuple):
+    """Rows in one or several readings, columns, and the axis that the words chose."""
+
+    table: str
+    rows: tuple[Keys, ...]
+    columns: Keys
+    axis: str
+    money: bool = False
+
+
+class Setting(NamedTuple):
+    """What the sentence so far has said: its table, rows, and whether parts follow.
+
+    ``foreign``: it counts things that no table holds. ``axis``: of the last number tied.
+    """
+
+    table: str | None = None
+    rows: tuple[Keys, ...] = ()
+    foreign: bool = False
+    parted: bool = False
+    axis: str = ""
+
+
+def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | str:
+    """Tell what the words around a number mean, else name the reason why nothing."""
+    table = _table(group, setting)
+    if table not in lexicon.tables:
+        return table
+    told = setting.foreign and not group.subject and not group.bare
+    if table == REQUESTS and told:
+        return "foreign"
+    entries = list(_entries(group.words, table, setting))
+    if isinstance(_misfit(group.words, table), str):
+        return "mixed"
+    if table == REQUESTS:
+        return _of_requests(entries, group, setting, lexicon)
+    if table == DISPUTES:
+        return _of_disputes(entries, setting, lexicon)
+    return _of_disclosure(entries, setting)
+
+
+def _table(group: Group, setting: Setting) -> str:
+    """Choose the table, or name the reason why none can be chosen."""
+    decisive = {
+        entry.table
+        for word in group.words
+        if len({one.table for one in word.entries}) == 1
+        for entry in word.entries
+        if not entry.weak and not entry.within
+    }
+    if group.subject:
+        decisive.add(group.subject)
+    if DISPUTES in decisive:
+        return "mixed" if DISCLOSURE in decisive else DISPUTES
+    if len(decisive) > 1:
+        return "mixed"
+    if decisive:
+        return decisive.pop()
+    known = {entry.table for word in group.words for entry in word.entries}
+    if setting.table in known:
+        assert setting.table is not None
+        return setting.table
+    if REQUESTS in known and (group.bare or group.about):
+        return REQUESTS
+    return "no-subject" if known else "no-words"
+
+
+def _misfit(words: Iterable[Word], table: str) -> str | None:
+    """Name a word that speaks of another table; disputes arise from requests."""
+    for word in words:
+        if any(entry.table == table for entry in word.entries):
+            continue
+        weak = all(entry.weak for entry in word.entries)
+        if not (weak and table != DISCLOSURE):
+            return word.text
+    return None
+
+
+def _entries(
+    words: Iterable[Word], table: str, setting: Setting
+) -> Iterable[Entry]:
+    for word in words:
+        fitting = [entry for entry in word.entries if entry.table == table]
+        if len(fitting) > 1:  # 其他: of the kind of thing that was counted last
+            fitting = [one for one in fitting if one.axis == setting.axis] or fitting[:0]
+        for entry in fitting:
+            if not entry.within or setting.parted or setting.axis:
+                yield entry
+
+
+def _of_requests(
+    entries: list[Entry], group: Group, setting: Setting, lexicon: Lexicon
+) -> Meaning | str:
+    table = lexicon.tables[REQUESTS]
+    columns = _narrow([e for e in entries if e.axis == "columns"])
+    rows = [entry for entry in entries if entry.axis == "rows"]
+    strong = [entry for entry in rows if not entry.weak]
+    alone = [entry for entry in rows if entry.within and entry.weak]
+    if strong:
+        readings: tuple[Keys, ...] = (_narrow(strong),)
+    elif alone:
+        readings = (_narrow(alone),)
+    elif rows:
+        readings = tuple(dict.fromkeys(one for e in rows for one in e.readings))
+    elif columns and setting.table == REQUESTS and setting.rows:
+        readings = setting.rows
+    elif group.subject or group.bare or (columns and setting.table == REQUESTS):
+        readings = table.rows
+    else:
+        return "no-words"
+    if group.carried is not None and readings[:2] == table.rows:
+        readings = (table.rows[1] if group.carried else table.rows[0],)
+    axis = "columns" if columns else "rows" if strong or alone else ""
+    return Meaning(REQUESTS, readings, columns or table.columns, axis)
+
+
+def _of_disputes(
+    entries: list[Entry], setting: Setting, lexicon: Lexicon
+) -> Meaning | str:
+    rows = _narrow([entry for entry in entries if entry.axis == "rows"])
+    columns = _narrow([entry for entry in entries if entry.axis == "columns"])
+    if not rows and setting.table == DISPUTES and setting.rows:
+        rows = setting.rows[0]
+    if not rows:
+        return "no-subject"
+    axis = "columns" if columns else "rows"
+    return Meaning(DISPUTES, (rows,), columns or lexicon.tables[DISPUTES].columns, axis)
+
+
+def _of_disclosure(entries: list[Entry], setting: Setting) -> Meaning | str:
+    named = [entry for entry in entries if entry.axis == "rows"]
+    rows = _narrow(named)
+    if not rows and setting.table == DISCLOSURE and setting.rows:
+        rows = setting.rows[0]
+    if not rows:
+        return "no-subject"
+    strong = [e for e in entries if e.axis == "columns" and not e.weak]
+    if len(strong) > 1 and len({one.readings for one in strong}) > 1:
+        return "mixed"
+    if strong:
+        return Meaning(DISCLOSURE, (rows,), strong[0].readings[0], "columns")
+    if any(e.weak and not e.mild for e in entries if e.axis == "columns"):
+        return "published"
+    own = {entry.columns for entry in named}
+    if len(own) != 1 or not (columns := own.pop()):
+        return "no-column"
+    money = any(entry.money for entry in named)
+    return Meaning(DISCLOSURE, (rows,), columns, "rows", money)
+
+
+def _narrow(entries: Iterable[Entry]) -> Keys:
+    """Add up what words name; a word for a part of another's rows stands for both."""
+    sets = [entry.readings[0] for entry in entries if entry.readings]
+    kept = [
+        one
+        for one in sets
+        if not any(set(other) < set(one) for other in sets)
+    ]
+    return tuple(dict.fromkeys(key for one in kept for key in one))
+
+
+def cells_of(meaning: Meaning, known: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Spell a meaning as addresses; a reading with a cell the form lacks is dropped."""
+    names = set(known)
+    found = []
+    for rows in meaning.rows:
+        cells = tuple(
+            f"{meaning.table}.{row}.{column}"
+            for row in rows
+            for column in meaning.columns
+        )
+        if cells and all(cell in names for cell in cells):
+            found.append(cells)
+    return tuple(dict.fromkeys(found))

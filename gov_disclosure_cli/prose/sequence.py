@@ -1,0 +1,76 @@
+"""``维持、纠正分别为 3 件、1 件``: words and numbers that go together in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gov_disclosure_cli.prose.group import kind_of
+
+if TYPE_CHECKING:
+    from gov_disclosure_cli.prose.segments import Sentence
+    from gov_disclosure_cli.prose.tokens import Token
+
+
+def assigned(sentence: Sentence, text: str) -> dict[int, list[Token]]:
+    """Return the words for each number behind a word like 分别, by the number's place.
+
+    Where there are not as many words as numbers, each gets none.
+    """
+    given: dict[int, list[Token]] = {}
+    tokens = [
+        token
+        for segment in sentence.segments
+        for token in (*segment.tokens, segment.after)
+    ]
+    items: list[list[Token]] = []
+    item: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        at += 1
+        if isinstance(token, str):
+            if token == "、":
+                items, item = _close(items, item)
+            elif token != ":":
+                items, item = [], []
+        elif token.number is not None:
+            items, item = [], []
+        elif token.has("distribute"):
+            items, item = _close(items, item)
+            numbers, at = _numbers(tokens, at)
+            same = len(items) == len(numbers) > 1
+            for nth, number in enumerate(numbers):
+                given[number.start] = items[nth] if same else []
+            items, item = [], []
+        elif token.has("joint") and text[token.start : token.end] != "":
+            items, item = _close(items, item)
+        else:
+            item.append(token)
+    return given
+
+
+def _close(
+    items: list[list[Token]], item: list[Token]
+) -> tuple[list[list[Token]], list[Token]]:
+    """End one item of a list; what holds no word of the grammar is none."""
+    if any(kind_of(token) == "word" for token in item):
+        return [*items, item], []
+    return items, item
+
+
+def _numbers(tokens: list[Token | str], at: int) -> tuple[list[Token], int]:
+    """Return the numbers that follow with nothing but light words between them."""
+    numbers: list[Token] = []
+    while at < len(tokens):
+        token = tokens[at]
+        if isinstance(token, str):
+            if token not in "、,":
+                break
+        elif token.number is not None:
+            if token.number.unit == "%":
+                break
+            numbers.append(token)
+        elif kind_of(token) != "light":
+            break
+        at += 1
+    return numbers, at
