@@ -94,7 +94,7 @@ def gather(
         nearest=close,
         subject=subjects[0] if subjects else None,
         about=bool(subjects) or any("about" in word.roles for word in words),
-        bare=any(bare in word.text for word in words if "filler" in word.roles),
+        bare=any(bare in word.text for word in words if not word.subject),
         qualified=_is_qualified(before),
         foreign=any(kind_of(token) == "foreign" for token in tokens),
         channels=sum(kind_of(token) == "channel" for token in tokens),

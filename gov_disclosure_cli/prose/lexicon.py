@@ -127,6 +127,9 @@ class Lexicon:
         for role, name in _ROLES.items():
             for text in self.common[name]:
                 self._add(text, role)
+        for words in self.common["before"].values():
+            for text in words:
+                self._add(text, "filler")
         for block in self.common["blocks"]:
             for text in block["words"]:
                 self._add(text, "block", block=block["id"], reach=block["reach"])

@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     foreign: bool = False
     parted: bool = False
     axis: str = ""
+    columns: Keys = ()
 
 
 def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | str:
@@ -41,8 +42,7 @@ def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | st
     table = _table(group, setting)
     if table not in lexicon.tables:
         return table
-    told = setting.foreign and not group.subject and not group.bare
-    if table == REQUESTS and told:
+    if table == REQUESTS and setting.foreign and not _changes_subject(group, setting):
         return "foreign"
     entries = list(_entries(group.words, table, setting))
     if isinstance(_misfit(group.words, table), str):
@@ -52,6 +52,12 @@ def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | st
     if table == DISPUTES:
         return _of_disputes(entries, setting, lexicon)
     return _of_disclosure(entries, setting)
+
+
+def _changes_subject(group: Group, setting: Setting) -> bool:
+    """Tell whether a sentence about other things has turned to applications."""
+    named = group.subject is not None or group.bare
+    return named and (not setting.parted or bool(group.words))
 
 
 def _table(group: Group, setting: Setting) -> str:
@@ -156,6 +162,8 @@ def _of_disclosure(entries: list[Entry], setting: Setting) -> Meaning | str:
         return Meaning(DISCLOSURE, (rows,), strong[0].readings[0], "columns")
     if any(e.weak and not e.mild for e in entries if e.axis == "columns"):
         return "published"
+    if named and setting.columns:
+        return Meaning(DISCLOSURE, (rows,), setting.columns, "columns")
     own = {entry.columns for entry in named}
     if len(own) != 1 or not (columns := own.pop()):
         return "no-column"

@@ -20,6 +20,9 @@ HEADING = re.compile(
     "|[0-9]{1,2}[、.](?![0-9]))"
 )
 _ENDS = "。!?;:」”)"
+_LONGEST_HEADING = 24
+#: How much of a long sentence is quoted on either side of a number.
+_AROUND = 40
 
 
 class Passage(NamedTuple):
@@ -42,6 +45,14 @@ class Passage(NamedTuple):
         """Return a span of even text as typed, on one line."""
         first, last = self.span(start, end)
         return "".join(self.source[first:last].split())
+
+    def excerpt(self, sentence: tuple[int, int], start: int, end: int) -> str:
+        """Return a sentence as typed, or what stands about a span of it if it is long."""
+        first = max(sentence[0], start - _AROUND)
+        last = min(sentence[1], end + _AROUND)
+        lead = "…" if first > sentence[0] else ""
+        trail = "…" if last < sentence[1] else ""
+        return f"{lead}{self.quote(first, last)}{trail}"
 
 
 def even_signs(text: str) -> str:
@@ -98,6 +109,3 @@ def _is_heading(kept: list[str]) -> bool:
         line.append(sign)
     text = "".join(reversed(line))
     return len(text) <= _LONGEST_HEADING and HEADING.match(text) is not None
-
-
-_LONGEST_HEADING = 24

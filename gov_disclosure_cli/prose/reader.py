@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.prose.lexicon import Lexicon
 
 _RANGE = frozenset("-~至到")
+#: More words than this before a stop do not belong to the number behind it.
+_LONGEST_PENDING = 40
 
 
 class Reading(NamedTuple):
@@ -88,7 +90,7 @@ class _Reader:
         self._first = len(self.found)
         self._outer = []
         self._pending = ()
-        given = assigned(sentence, self.text)
+        given = assigned(sentence)
         for segment in sentence.segments:
             if segment.before == "(":
                 self._outer.append(self._setting)
@@ -127,6 +129,8 @@ class _Reader:
                 self._count(
                     tokens[at], left, right if last else (), segment, tail=True
                 )
+            elif nearest(right) == "none":
+                self._count(tokens[at], left, (), segment)
             else:
                 self._count(tokens[at], (), right, segment, skipped=left)
         self._pending = ()
@@ -150,7 +154,13 @@ class _Reader:
         )
         if compared or self._blocked == "years":
             return
-        if year == 0:
+        if any(
+            one.word is not None and one.word.block == "years"
+            for one in tokens[at + 1 : at + 3]
+        ):
+            if year != self.year:
+                self._blocked = "years"
+        elif year == 0:
             self._blocked = self._blocked or "period"
         elif year == -1:
             self._blocked = "years"
@@ -165,7 +175,7 @@ class _Reader:
     def _mention(self, segment: Segment) -> None:
         """Remember words without a number: their number may follow the stop."""
         if segment.before == "、":
-            self._pending = (*self._pending, *segment.tokens)
+            self._pending = (*self._pending, *segment.tokens)[-_LONGEST_PENDING:]
         elif segment.tokens:
             self._pending = segment.tokens
         group = gather(self._pending, (), self.lexicon.bare)
@@ -205,7 +215,7 @@ class _Reader:
         reason = self._objection(token, group, segment)
         meaning: Meaning | str = reason
         if not reason:
-            meaning = self._meant(group, token)
+            meaning = self._meant(group, token, segment)
         cells: tuple[tuple[str, ...], ...] = ()
         if isinstance(meaning, Meaning):
             cells = cells_of(meaning, self.lexicon.form.index)
@@ -262,22 +272,27 @@ class _Reader:
 
     def _summed(self) -> tuple[tuple[str, ...], ...]:
         """Return the sum of the last two numbers, when it is one that tables know."""
-        tied = [s for s in self.found[self._first :] if s.readings]
-        if len(tied) < 2:
+        last = self.found[max(self._first, len(self.found) - 2) :]
+        if len(last) < 2 or not all(one.readings for one in last):
             return ()
-        cells = {cell for one in tied[-2:] for cell in one.readings[0]}
+        cells = {cell for one in last for cell in one.readings[0]}
         table = self.lexicon.tables[REQUESTS]
         whole = Meaning(REQUESTS, table.rows[1:], table.columns, "")
         sums = cells_of(whole, self.lexicon.form.index)
         return sums if sums and set(sums[0]) == cells else ()
 
-    def _meant(self, group: Group, token: Token) -> Meaning | str:
+    def _meant(
+        self, group: Group, token: Token, segment: Segment
+    ) -> Meaning | str:
         number = token.number
         assert number is not None
         if group.nearest == "none":
             table = self.lexicon.tables[REQUESTS]
             return Meaning(REQUESTS, table.rows[1:], table.columns, "")
-        meaning = meaning_of(group, self._setting, self.lexicon)
+        setting = self._setting
+        if segment.before != "、" or setting.table != DISCLOSURE:
+            setting = setting._replace(columns=())
+        meaning = meaning_of(group, setting, self.lexicon)
         if isinstance(meaning, str):
             return meaning
         whole = self._setting
@@ -316,11 +331,11 @@ class _Reader:
         would = ()
         parted = self._setting.parted
         axis = ""
-        if self._blocked and cells:
-            would, cells, reason = cells, (), self._blocked
         if cells and isinstance(meaning, Meaning):
             axis = meaning.axis
             self._advance(meaning)
+            if self._blocked:
+                would, cells, reason = cells, (), self._blocked
         elif reason in ("foreign", "unknown-words", "unit", "no-words") and not parted:
             self._setting = self._setting._replace(foreign=True, rows=())
         if not parted:
@@ -352,7 +367,11 @@ class _Reader:
         if meaning.table == DISCLOSURE:
             rows = meaning.rows
         self._setting = setting._replace(
-            table=meaning.table, rows=rows, foreign=False, axis=meaning.axis
+            table=meaning.table,
+            rows=rows,
+            foreign=False,
+            axis=meaning.axis,
+            columns=meaning.columns if meaning.axis == "columns" else (),
         )
 
     def _share(
@@ -370,7 +389,10 @@ class _Reader:
         elif said and not group.foreign and not group.qualified:
             meaning = meaning_of(group, self._setting, self.lexicon)
             readings, wholes = share_of(
-                group, meaning, self.found[self._first :], self.lexicon
+                group,
+                meaning,
+                self.found[-1] if len(self.found) > self._first else None,
+                self.lexicon,
             )
             reason = "share" if readings else "percentage"
         self.found.append(

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.prose.tokens import Token
 
 
-def assigned(sentence: Sentence, text: str) -> dict[int, list[Token]]:
+#: The words of a list item that matter stand near its end.
+_LONGEST_ITEM = 20
+
+
+def assigned(sentence: Sentence) -> dict[int, list[Token]]:
     """Return the words for each number behind a word like 分别, by the number's place.
 
     Where there are not as many words as numbers, each gets none.
@@ -30,32 +34,31 @@ def assigned(sentence: Sentence, text: str) -> dict[int, list[Token]]:
         at += 1
         if isinstance(token, str):
             if token == "、":
-                items, item = _close(items, item)
+                item = _close(items, item)
             elif token != ":":
                 items, item = [], []
         elif token.number is not None:
             items, item = [], []
         elif token.has("distribute"):
-            items, item = _close(items, item)
+            item = _close(items, item)
             numbers, at = _numbers(tokens, at)
             same = len(items) == len(numbers) > 1
             for nth, number in enumerate(numbers):
                 given[number.start] = items[nth] if same else []
             items, item = [], []
-        elif token.has("joint") and text[token.start : token.end] != "":
-            items, item = _close(items, item)
+        elif token.has("joint"):
+            item = _close(items, item)
         else:
             item.append(token)
     return given
 
 
-def _close(
-    items: list[list[Token]], item: list[Token]
-) -> tuple[list[list[Token]], list[Token]]:
-    """End one item of a list; what holds no word of the grammar is none."""
-    if any(kind_of(token) == "word" for token in item):
-        return [*items, item], []
-    return items, item
+def _close(items: list[list[Token]], item: list[Token]) -> list[Token]:
+    """End one item of a list and return the next; one without a word goes on."""
+    if not any(kind_of(token) == "word" for token in item[-_LONGEST_ITEM:]):
+        return item
+    items.append(item[-_LONGEST_ITEM:])
+    return []
 
 
 def _numbers(tokens: list[Token | str], at: int) -> tuple[list[Token], int]:

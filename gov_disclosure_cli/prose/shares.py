@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from gov_disclosure_cli.prose.meaning import REQUESTS, Meaning, cells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from gov_disclosure_cli.prose.group import Group
     from gov_disclosure_cli.prose.lexicon import Lexicon
     from gov_disclosure_cli.prose.statement import Cells, Statement
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 def share_of(
     group: Group,
     meaning: Meaning | str,
-    before: Sequence[Statement],
+    last: Statement | None,
     lexicon: Lexicon,
 ) -> tuple[tuple[Cells, ...], tuple[Cells, ...]]:
     """Return the readings of the part and of the whole, none when one is unknown.
@@ -28,7 +26,6 @@ def share_of(
     if isinstance(meaning, Meaning) and meaning.axis and group.words:
         part = cells_of(meaning, lexicon.form.index)
     else:
-        last = before[-1] if before else None
         if last is None or last.number.unit == "%" or not last.readings:
             return (), ()
         part = last.readings

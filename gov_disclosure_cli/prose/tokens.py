@@ -56,15 +56,15 @@ _NO_COUNT = (
     r"|(?P<title>《[^《》\n]{1,80}》)"
     r"|(?P<paper>[\[(](?:19|20)[0-9]{2}[\])]第?[0-9]*号?|第?[0-9]{1,9}号(?!召)"
     r"|第[一二三四五六七八九十百零〇0-9]{1,6}[条款项章部次个届期批名位类编节]?"
-    r"|[0-9]{3,4}-[0-9]{7,8}|[0-9]{11,}[Xx]?|[0-9A-Za-z_.]*@[0-9A-Za-z_.]*"
-    r"|https?:[0-9A-Za-z_./-]*|www\.[0-9A-Za-z_./-]*)"
+    r"|[0-9]{3,4}-[0-9]{7,8}|[0-9]{11,}[Xx]?)"
 )
 _SCAN = re.compile(
     f"{_NO_COUNT}|(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE})"
     r"|(?P<stop>[,、;:。!?()\n|])"
 )
 _SCALE = re.compile("[万亿]?")
-_STEP = re.compile("[0-9A-Za-z_.@/-]+")
+#: A name or address in Latin letters, with the digits in it.
+_LATIN = re.compile("[A-Za-z_@][0-9A-Za-z_.@/:-]*")
 
 
 def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
@@ -73,6 +73,10 @@ def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
     gap = at = 0
     size = len(text)
     while at < size:
+        latin = _LATIN.match(text, at) if text[at].isascii() else None
+        if latin is not None:
+            at = latin.end()
+            continue
         token = _token_at(text, at, lexicon)
         if token is None:
             at += 1
@@ -124,7 +128,7 @@ def _number(
     """Read a number with its unit; Chinese numerals count only before a counting word."""
     start, end = found.span()
     scale = _SCALE.match(text, end)
-    if scale is not None and not chinese:
+    if scale is not None and not chinese and not text.startswith("元", scale.end()):
         end = scale.end()
     value = value_of(text[start:end])
     after = end
