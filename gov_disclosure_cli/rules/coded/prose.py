@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def figures(context: Context) -> Iterator[Problem]:
     """Hold every number that is tied to cells against their sum.
 
-    A number above 0 beside a table that is all 0 is as grave as the rule's parameter says.
+    Applications in the text beside a table of applications that is all 0 are an error:
+    somebody forgot to fill it in.
     """
     tables, parts = _parts(context)
     for fact in _facts(parts, tables):
@@ -134,7 +135,8 @@ def fees(context: Context) -> Iterator[Problem]:
         return
     if not said:
         message = say.fee_not_told(label(unpaid), say.figure(lapsed[0]))
-        yield Problem(message, (unpaid,))
+        field = context.rule.parameters["field"]
+        yield Problem(message, (unpaid,), (field,))
     for part, one in said:
         if one.kind == "no-notice":
             message = say.fee_unpaid_without_notice(
@@ -213,16 +215,17 @@ def _claim_problem(context: Context, held: Held) -> Problem:
 
 
 def _table_is_empty(context: Context, fact: Fact) -> bool:
-    """Tell whether all that the table holds is 0 although the text counts something."""
+    """Tell whether table three is all 0 although the text counts applications."""
+    from gov_disclosure_cli.prose.meaning import REQUESTS
+
     table = fact.cells[0].partition(".")[0]
     inside = [
         context.values[cell.number]
         for cell in context.form.cells
         if cell.path[0] == table
     ]
-    graver = context.rule.parameters["error_if_all_zero"]
     return (
-        table in graver
+        table == REQUESTS
         and fact.statement.number.value > 0
         and all(type(one) is int and one == 0 for one in inside)
     )
