@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gov_disclosure_cli.prose.lexicon import Word
     from gov_disclosure_cli.prose.tokens import Token
@@ -34,6 +34,7 @@ class Group(NamedTuple):
     block: str | None
     total: bool
     carried: bool | None
+    mixed: bool
 
 
 def is_light(token: Token) -> bool:
@@ -81,7 +82,7 @@ def gather(
     """Weigh the tokens before a number and those after it that belong to it."""
     tokens = [*before, *after]
     words = [token.word for token in tokens if token.word is not None]
-    cells = tuple(word for word in words if word.entries)
+    cells = tuple(_telling(tokens))
     subjects = [word.subject for word in words if word.subject is not None]
     blocks = [
         word.block for word in words if word.block is not None and not word.entries
@@ -101,7 +102,33 @@ def gather(
         block=blocks[0] if blocks else None,
         total=any("total" in word.roles for word in words),
         carried=_carried(tokens),
+        mixed=_is_mixed(tokens),
     )
+
+
+def _telling(tokens: Sequence[Token]) -> Iterator[Word]:
+    """Yield the words for rows and columns; in 甲等乙 the first is but an example."""
+    words: list[tuple[Word, bool]] = []
+    for at, token in enumerate(tokens):
+        if token.word is not None and token.word.entries:
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            example = following is not None and following.has("example")
+            words.append((token.word, example))
+    for at, (word, example) in enumerate(words):
+        if not example or at == len(words) - 1:
+            yield word
+
+
+def _is_mixed(tokens: Sequence[Token]) -> bool:
+    """Tell whether applications are counted together with something else."""
+    for left, joint, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if joint.has("joint") and left.word and right.word:
+            subjects = [w.subject for w in (left.word, right.word) if w.subject]
+            others = [w for w in (left.word, right.word) if not w.subject]
+            tables = {e.table for w in others for e in w.entries}
+            if subjects and tables and subjects[0] not in tables:
+                return True
+    return False
 
 
 def _is_qualified(before: Sequence[Token]) -> bool:

@@ -130,6 +130,9 @@ class Lexicon:
         for words in self.common["before"].values():
             for text in words:
                 self._add(text, "filler")
+        for text in self.common["examples"]:
+            self._add(text, "filler")
+            self._add(text, "example")
         for block in self.common["blocks"]:
             for text in block["words"]:
                 self._add(text, "block", block=block["id"], reach=block["reach"])

@@ -26,12 +26,16 @@ class Meaning(NamedTuple):
 class Setting(NamedTuple):
     """What the sentence so far has said: its table, rows, and whether parts follow.
 
-    ``foreign``: it counts things that no table holds. ``axis``: of the last number tied.
+    ``foreign``: it counts things that no table holds; ``stray``: the last number was tied
+    to nothing; ``tied``: an earlier one was. ``axis`` is that of the last number tied, and
+    ``columns`` those it named.
     """
 
     table: str | None = None
     rows: tuple[Keys, ...] = ()
     foreign: bool = False
+    stray: bool = False
+    tied: bool = False
     parted: bool = False
     axis: str = ""
     columns: Keys = ()
@@ -42,7 +46,9 @@ def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | st
     table = _table(group, setting)
     if table not in lexicon.tables:
         return table
-    if table == REQUESTS and setting.foreign and not _changes_subject(group, setting):
+    if group.mixed:
+        return "mixed"
+    if table == REQUESTS and _is_foreign(group, setting):
         return "foreign"
     entries = list(_entries(group.words, table, setting))
     if isinstance(_misfit(group.words, table), str):
@@ -54,10 +60,15 @@ def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | st
     return _of_disclosure(entries, setting)
 
 
-def _changes_subject(group: Group, setting: Setting) -> bool:
-    """Tell whether a sentence about other things has turned to applications."""
+def _is_foreign(group: Group, setting: Setting) -> bool:
+    """Tell whether a sentence that counts other things still does."""
     named = group.subject is not None or group.bare
-    return named and (not setting.parted or bool(group.words))
+    if named and (not setting.parted or group.words):
+        return False
+    if setting.parted:
+        return setting.foreign or setting.stray
+    plain = any(not entry.weak for word in group.words for entry in word.entries)
+    return setting.foreign and not (setting.tied and plain)
 
 
 def _table(group: Group, setting: Setting) -> str:

@@ -31,6 +31,10 @@ from gov_disclosure_cli.prose.tokens import Token, tokens_of
 if TYPE_CHECKING:
     from gov_disclosure_cli.prose.lexicon import Lexicon
 
+#: Reasons that say when, not what: the sentence still counts the same things.
+_OF_ANOTHER_TIME = frozenset(
+    ("compared", "earlier", "other-year", "years", "period", "goal", "range")
+)
 _RANGE = frozenset("-~至到")
 #: More words than this before a stop do not belong to the number behind it.
 _LONGEST_PENDING = 40
@@ -97,6 +101,8 @@ class _Reader:
                 self._setting = self._setting._replace(parted=True)
             elif segment.before == ")" and self._outer:
                 self._setting = self._outer.pop()
+            elif segment.before == ":" and self._setting.tied:
+                self._setting = self._setting._replace(parted=True)
             self._segment(segment, given)
 
     def _segment(self, segment: Segment, given: dict[int, list[Token]]) -> None:
@@ -115,6 +121,8 @@ class _Reader:
         lead = tokens[: places[0]]
         before = (*self._pending, *lead) if joined else lead
         forward = nearest(reversed(before)) != "none"
+        if forward and not self._setting.parted and _is_subject_only(before):
+            forward = nearest(tokens[places[0] + 1 :]) != "word"
         if not forward and self._pending and not _has_words(tokens[places[0] + 1 :]):
             before, forward = (*self._pending, *lead), True
         for nth, at in enumerate(places):
@@ -229,7 +237,7 @@ class _Reader:
     ) -> tuple[Token, ...]:
         """Return the words behind a number that belong to it although words precede it."""
         close = nearest(right)
-        if close == "gap":
+        if close in ("gap", "foreign"):
             return right
         words = [token.word for token in right if token.word is not None]
         first = next((w for w in words if w.entries or w.subject), None)
@@ -248,6 +256,8 @@ class _Reader:
             return "unit"
         if self._in_range(token):
             return "range"
+        if self._is_spaced(token):
+            return "mixed"
         if group.block:
             return group.block
         if group.foreign:
@@ -269,6 +279,14 @@ class _Reader:
         return (before in _RANGE and before != "" and self.text[: token.start - 1][
             -1:
         ].isdigit()) or (after[:1] in _RANGE and after[1:].isdigit() and after != "")
+
+    def _is_spaced(self, token: Token) -> bool:
+        """Tell whether another number stands beside it with a blank between."""
+        before = self.text[max(0, token.start - 2) : token.start]
+        after = self.text[token.end : token.end + 2]
+        return (before[1:] == " " and before[0].isdigit()) or (
+            after[:1] == " " and after[1:].isdigit()
+        )
 
     def _summed(self) -> tuple[tuple[str, ...], ...]:
         """Return the sum of the last two numbers, when it is one that tables know."""
@@ -336,8 +354,9 @@ class _Reader:
             self._advance(meaning)
             if self._blocked:
                 would, cells, reason = cells, (), self._blocked
-        elif reason in ("foreign", "unknown-words", "unit", "no-words") and not parted:
-            self._setting = self._setting._replace(foreign=True, rows=())
+        elif not parted:
+            foreign = self._setting.foreign or reason not in _OF_ANOTHER_TIME
+            self._setting = self._setting._replace(foreign=foreign, stray=True)
         if not parted:
             self._whole = len(self.found)
         self.found.append(
@@ -370,6 +389,8 @@ class _Reader:
             table=meaning.table,
             rows=rows,
             foreign=False,
+            stray=False if not setting.parted else setting.stray,
+            tied=True,
             axis=meaning.axis,
             columns=meaning.columns if meaning.axis == "columns" else (),
         )
@@ -407,6 +428,14 @@ class _Reader:
                 part=True,
             )
         )
+
+
+def _is_subject_only(before: tuple[Token, ...]) -> bool:
+    """Tell whether only someone who has the number is named: 某局有 1 件…"""
+    close = nearest(reversed(before))
+    return close == "gap" and kind_of(before[-1]) == "light" and not any(
+        kind_of(token) not in ("light", "gap") for token in before
+    )
 
 
 def _has_words(tokens: tuple[Token, ...]) -> bool:
