@@ -29,6 +29,8 @@ from gov_disclosure_cli.prose.statement import Statement
 from gov_disclosure_cli.prose.tokens import Token, tokens_of
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from gov_disclosure_cli.prose.lexicon import Lexicon
 
 #: Reasons that say when, not what: the sentence still counts the same things.
@@ -76,10 +78,12 @@ class _Reader:
         self._outer: list[Setting] = []
         self._blocked = ""
         self._other_year: int | None = None
+        self._compared_from: int | None = None
         self._pending: tuple[Token, ...] = ()
         self._first = 0
         self._whole: int | None = None
         self._sentence = (0, 0)
+        self._comparers = frozenset(lexicon.common["comparers"])
 
     def read(self, sentence: Sentence) -> None:
         """Read one sentence."""
@@ -94,6 +98,9 @@ class _Reader:
         self._first = len(self.found)
         self._outer = []
         self._pending = ()
+        wide = _blocks_all(sentence)
+        if wide:
+            self._blocked = wide
         given = assigned(sentence)
         for segment in sentence.segments:
             if segment.before == "(":
@@ -104,12 +111,25 @@ class _Reader:
             elif segment.before == ":" and self._setting.tied:
                 self._setting = self._setting._replace(parted=True)
             self._segment(segment, given)
+        self._drop_rivals()
+
+    def _drop_rivals(self) -> None:
+        """Untie numbers of one sentence that say different things of the same cells."""
+        values: dict[tuple[tuple[str, ...], ...], set[Decimal]] = {}
+        inside = self.found[self._first :]
+        for one in inside:
+            if one.readings and not one.wholes:
+                values.setdefault(one.readings, set()).add(one.number.value)
+        for at, one in enumerate(inside, self._first):
+            if one.readings and not one.wholes and len(values[one.readings]) > 1:
+                self.found[at] = one._replace(readings=(), reason="rivals")
 
     def _segment(self, segment: Segment, given: dict[int, list[Token]]) -> None:
         tokens = segment.tokens
         if any(token.has("part") for token in tokens):
             self._setting = self._setting._replace(parted=True)
         places = segment.numbers
+        self._compared_from = None
         self._scope(tokens)
         if not places:
             self._mention(segment)
@@ -120,10 +140,11 @@ class _Reader:
         ]
         lead = tokens[: places[0]]
         before = (*self._pending, *lead) if joined else lead
+        behind = nearest(tokens[places[0] + 1 :])
         forward = nearest(reversed(before)) != "none"
         if forward and not self._setting.parted and _is_subject_only(before):
-            forward = nearest(tokens[places[0] + 1 :]) != "word"
-        if not forward and self._pending and not _has_words(tokens[places[0] + 1 :]):
+            forward = behind != "word"
+        if not forward and self._pending and (joined or behind == "none"):
             before, forward = (*self._pending, *lead), True
         for nth, at in enumerate(places):
             left = before if nth == 0 else tokens[places[nth - 1] + 1 : at]
@@ -160,6 +181,10 @@ class _Reader:
             token.word is not None and token.word.block == "compared"
             for token in tokens[:at]
         )
+        before = self.text[max(0, tokens[at].start - 1) : tokens[at].start]
+        if before and before in self._comparers:
+            self._compared_from = tokens[at].start
+            return
         if compared or self._blocked == "years":
             return
         if any(
@@ -173,7 +198,8 @@ class _Reader:
         elif year == -1:
             self._blocked = "years"
         elif year == self.year:
-            self._blocked, self._other_year = "", None
+            if self._other_year is not None or self._blocked in _OF_ANOTHER_TIME:
+                self._blocked, self._other_year = "", None
         elif not tokens[at + 1 :] or nearest(tokens[at + 1 :]) != "foreign":
             self._blocked, self._other_year = "other-year", year
 
@@ -258,6 +284,8 @@ class _Reader:
             return "range"
         if self._is_spaced(token):
             return "mixed"
+        if self._compared_from is not None and token.start > self._compared_from:
+            return "compared"
         if group.block:
             return group.block
         if group.foreign:
@@ -438,5 +466,10 @@ def _is_subject_only(before: tuple[Token, ...]) -> bool:
     )
 
 
-def _has_words(tokens: tuple[Token, ...]) -> bool:
-    return nearest(tokens) == "word"
+def _blocks_all(sentence: Sentence) -> str:
+    """Name what makes a whole sentence speak of other things, empty for nothing."""
+    for segment in sentence.segments:
+        for token in segment.tokens:
+            if token.word is not None and token.word.reach == "whole":
+                return token.word.block or ""
+    return ""
