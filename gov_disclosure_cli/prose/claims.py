@@ -126,11 +126,7 @@ def _none(
     if named[0].start - at > place + _REACH or not _only_tails(text[end:], lexicon):
         return
     cells = tuple(
-        dict.fromkeys(
-            cell
-            for token in named
-            for cell in _disputes(token, lexicon)
-        )
+        dict.fromkeys(cell for token in named for cell in _disputes(token, lexicon))
     )
     yield Claim("no-disputes", at + place, at + end, cells)
 
@@ -186,9 +182,13 @@ def _all(
         if not said_carried:
             yield Claim("all-concluded", start, end, _carried_out(lexicon))
     elif all(cell.startswith(f"{DISPUTES}.") for cell in cells):
-        kinds = dict.fromkeys(cell.rpartition(".")[0] for one in before
-                              for reading in one.readings for cell in reading
-                              if cell.startswith(f"{DISPUTES}."))
+        kinds = dict.fromkeys(
+            cell.rpartition(".")[0]
+            for one in before
+            for reading in one.readings
+            for cell in reading
+            if cell.startswith(f"{DISPUTES}.")
+        )
         pending = tuple(f"{kind}.pending" for kind in kinds)
         yield Claim("all-concluded", start, end, pending)
 
@@ -215,12 +215,16 @@ def _upheld(
             for kind in kinds
             for result in ("corrected", "other", "pending")
         )
-        yield Claim("all-upheld", at + upheld[0], at + upheld[0] + len(upheld[1]), cells)
+        yield Claim(
+            "all-upheld", at + upheld[0], at + upheld[0] + len(upheld[1]), cells
+        )
         return
     never = _first(text, lexicon.claims["not_corrected"])
     if never is not None:
         cells = tuple(f"{kind}.corrected" for kind in kinds)
-        yield Claim("none-corrected", at + never[0], at + never[0] + len(never[1]), cells)
+        yield Claim(
+            "none-corrected", at + never[0], at + never[0] + len(never[1]), cells
+        )
 
 
 def _says_carried(statements: Sequence[Statement], lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.messages import prose as say
@@ -57,6 +58,6 @@ def _is_decided(fact: Fact, tables: Tables) -> bool:
     first, *others = fact.statement.readings
     return all(
         set(first) < set(other)
-        and tables.sum(tuple(set(other) - set(first))) == (0, True)
+        and tables.sum(tuple(set(other) - set(first))) == (Decimal(0), True)
         for other in others
     )

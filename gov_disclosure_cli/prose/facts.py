@@ -7,7 +7,7 @@ what is known is already more than the text says.
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.prose.claims import claims_of
@@ -61,9 +61,12 @@ class Held(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """The figures of a report by address; ``None`` where there are no tables."""
+    """The figures of a report by address; ``None`` where there are no tables.
 
-    values: dict[str, Any] | None
+    A cell that is blank, or no number, has none.
+    """
+
+    values: dict[str, int | Decimal] | None
 
     def sum(self, cells: Cells) -> tuple[Decimal, bool] | None:
         """Return the sum of what is known and whether that is all of it."""
@@ -71,9 +74,8 @@ class Tables(NamedTuple):
             return None
         total, whole = Decimal(0), True
         for cell in cells:
-            value = self.values.get(cell)
-            if type(value) in (int, Decimal):
-                total += value
+            if cell in self.values:
+                total += self.values[cell]
             else:
                 whole = False
         return total, whole
@@ -149,9 +151,9 @@ def _fact(part: str, reading: Reading, one: Statement, tables: Tables) -> Fact:
         tried = list(
             _share_tries(one, tables) if one.wholes else _sum_tries(one, tables)
         )
-        fitting = [one for one in tried if one[3]]
-        open_ = [one for one in tried if one[3] is None]
-        cells, of, actual, agrees = (fitting or open_ or tried)[0]
+        fitting = [found for found in tried if found[3]]
+        undecided = [found for found in tried if found[3] is None]
+        cells, of, actual, agrees = (fitting or undecided or tried)[0]
     return Fact(
         part,
         reading.passage.source[start:end],
@@ -210,7 +212,7 @@ def _fits(one: Statement, total: Decimal) -> bool:
         if number.unit != "万元":
             said, step = said / _MONEY[number.unit], step / _MONEY[number.unit]
         if not number.hedge:
-            return abs(said - total) < step if said != total else True
+            return said == total or abs(said - total) < step
     elif _is_scaled(one):
         step = Decimal(10_000).scaleb(-number.decimals)
         if not number.hedge:
@@ -235,9 +237,7 @@ def _share_tries(one: Statement, tables: Tables) -> Iterator[_Try]:
     for cells in one.readings:
         for of in one.wholes:
             part, whole = tables.sum(cells), tables.sum(of)
-            if part is None or whole is None or not (part[1] and whole[1]):
-                yield cells, of, None, None
-            elif not whole[0]:
+            if part is None or whole is None or not (part[1] and whole[1] and whole[0]):
                 yield cells, of, None, None
             else:
                 actual = part[0] * 100 / whole[0]

@@ -15,8 +15,10 @@ _MONEY = frozenset(("元", "万元", "亿元"))
 
 
 class FeeRemark(NamedTuple):
-    """One sentence about the fee: ``taken`` with the amount as typed, ``none``,
-    ``no-notice``, or ``mentioned``. ``span`` is its place in the part as typed.
+    """One sentence about the fee.
+
+    ``kind`` is ``taken`` (with the amount as typed), ``none``, ``no-notice`` or
+    ``mentioned``; ``span`` is its place in the part as typed.
     """
 
     kind: str

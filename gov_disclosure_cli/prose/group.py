@@ -76,9 +76,7 @@ def nearest(tokens: Iterable[Token]) -> str:
     return "none"
 
 
-def gather(
-    before: Sequence[Token], after: Sequence[Token], bare: str
-) -> Group:
+def gather(before: Sequence[Token], after: Sequence[Token], bare: str) -> Group:
     """Weigh the tokens before a number and those after it that belong to it."""
     tokens = [*before, *after]
     words = [token.word for token in tokens if token.word is not None]

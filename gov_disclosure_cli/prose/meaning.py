@@ -108,13 +108,13 @@ def _misfit(words: Iterable[Word], table: str) -> str | None:
     return None
 
 
-def _entries(
-    words: Iterable[Word], table: str, setting: Setting
-) -> Iterable[Entry]:
+def _entries(words: Iterable[Word], table: str, setting: Setting) -> Iterable[Entry]:
     for word in words:
         fitting = [entry for entry in word.entries if entry.table == table]
         if len(fitting) > 1:  # 其他: of the kind of thing that was counted last
-            fitting = [one for one in fitting if one.axis == setting.axis] or fitting[:0]
+            fitting = [one for one in fitting if one.axis == setting.axis] or fitting[
+                :0
+            ]
         for entry in fitting:
             if not entry.within or setting.parted or setting.axis:
                 yield entry
@@ -185,11 +185,7 @@ def _of_disclosure(entries: list[Entry], setting: Setting) -> Meaning | str:
 def _narrow(entries: Iterable[Entry]) -> Keys:
     """Add up what words name; a word for a part of another's rows stands for both."""
     sets = [entry.readings[0] for entry in entries if entry.readings]
-    kept = [
-        one
-        for one in sets
-        if not any(set(other) < set(one) for other in sets)
-    ]
+    kept = [one for one in sets if not any(set(other) < set(one) for other in sets)]
     return tuple(dict.fromkeys(key for one in kept for key in one))
 
 

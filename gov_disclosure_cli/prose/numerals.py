@@ -13,7 +13,9 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 #: A number in Arabic or Chinese numerals, without what stands around it. Chinese ones are
 #: bounded: a long run of them is tried again at each of its places.
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-CHINESE = "[零〇一二三四五六七八九十百千两]{1,8}万?[零〇一二三四五六七八九十百千两]{0,8}"
+CHINESE = (
+    "[零〇一二三四五六七八九十百千两]{1,8}万?[零〇一二三四五六七八九十百千两]{0,8}"
+)
 
 _LONGEST = 15
 

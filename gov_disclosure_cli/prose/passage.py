@@ -10,9 +10,13 @@ import re
 from typing import NamedTuple
 
 #: Full-width signs and their like → the plain one; digits are shifted as a block.
-_EVEN = str.maketrans({chr(0xFF10 + digit): str(digit) for digit in range(10)})
-_EVEN |= str.maketrans("．％（）〔〕［］【】，：；！？﹐︰", ".%()[][][],:;!?,:")
-_EVEN |= str.maketrans("～〜－—―–", "~~----")
+_EVEN = {0xFF10 + digit: str(digit) for digit in range(10)}
+_EVEN |= dict(
+    zip(
+        map(ord, "．％（）〔〕［］【】，：；！？﹐︰"), ".%()[][][],:;!?,:", strict=True
+    )
+)
+_EVEN |= dict(zip(map(ord, "～〜－—―–"), "~~----", strict=True))
 
 #: What a heading or list item begins with; a new one starts a new line of thought.
 HEADING = re.compile(
@@ -61,9 +65,9 @@ def even_signs(text: str) -> str:
 
 
 def make_even(source: str) -> Passage:
-    """Even out a text in one pass.
+    r"""Even out a text in one pass.
 
-    A line break stays (as ``\\n``) only where a thought ends: after a stop, and before a
+    A line break stays (as ``\n``) only where a thought ends: after a stop, and before a
     heading; a break in the middle of a sentence is where the paper ended. One blank stays
     between two digits or letters, which would else become another number.
     """

@@ -34,12 +34,17 @@ class Segment(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """The segments up to a full stop; ``fresh`` when a heading begins it."""
+    """The segments up to a full stop.
+
+    ``fresh`` when a heading begins it, ``continues`` when it begins with 其中 and so goes
+    on with the sentence before.
+    """
 
     segments: tuple[Segment, ...]
     start: int
     end: int
     fresh: bool
+    continues: bool
 
 
 def sentences_of(
@@ -60,7 +65,11 @@ def sentences_of(
             fresh = fresh and HEADING.match(text, start) is not None
             segments = tuple(_segments(text, _without_asides(text, inside, lexicon)))
             yield Sentence(
-                _with_carried(segments, lexicon), start, inside[-1].end, fresh
+                _with_carried(segments, lexicon),
+                start,
+                inside[-1].end,
+                fresh,
+                not fresh and inside[0].has("part"),
             )
         if not end:
             fresh = text[tokens[at].start] in "。!?\n"
@@ -78,9 +87,7 @@ def _segments(text: str, tokens: list[Token]) -> Iterator[Segment]:
         begin, before = at + 1, after
 
 
-def _without_asides(
-    text: str, tokens: list[Token], lexicon: Lexicon
-) -> list[Token]:
+def _without_asides(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Drop brackets without a number; one that speaks of carrying leaves a sign."""
     kept: list[Token] = []
     at = 0
@@ -127,8 +134,10 @@ def carried_sign(tokens: list[Token], lexicon: Lexicon) -> bool | None:
             sign = True
         elif token.has("exclude"):
             sign = False
-        elif sign is not None and token.word is not None and any(
-            lexicon.is_carried(entry) for entry in token.word.entries
+        elif (
+            sign is not None
+            and token.word is not None
+            and any(lexicon.is_carried(entry) for entry in token.word.entries)
         ):
             return sign
     return None

@@ -21,35 +21,33 @@ def assigned(sentence: Sentence) -> dict[int, list[Token]]:
     Where there are not as many words as numbers, each gets none.
     """
     given: dict[int, list[Token]] = {}
-    tokens = [
-        token
-        for segment in sentence.segments
-        for token in (*segment.tokens, segment.after)
-    ]
+    tokens: list[Token | str] = []
+    for segment in sentence.segments:
+        tokens += [*segment.tokens, segment.after]
     items: list[list[Token]] = []
     item: list[Token] = []
     at = 0
     while at < len(tokens):
-        token = tokens[at]
+        one = tokens[at]
         at += 1
-        if isinstance(token, str):
-            if token == "、":
+        if isinstance(one, str):
+            if one == "、":
                 item = _close(items, item)
-            elif token != ":":
+            elif one != ":":
                 items, item = [], []
-        elif token.number is not None:
+        elif one.number is not None:
             items, item = [], []
-        elif token.has("distribute"):
+        elif one.has("distribute"):
             item = _close(items, item)
             numbers, at = _numbers(tokens, at)
             same = len(items) == len(numbers) > 1
             for nth, number in enumerate(numbers):
                 given[number.start] = items[nth] if same else []
             items, item = [], []
-        elif token.has("joint"):
+        elif one.has("joint"):
             item = _close(items, item)
         else:
-            item.append(token)
+            item.append(one)
     return given
 
 
@@ -65,15 +63,15 @@ def _numbers(tokens: list[Token | str], at: int) -> tuple[list[Token], int]:
     """Return the numbers that follow with nothing but light words between them."""
     numbers: list[Token] = []
     while at < len(tokens):
-        token = tokens[at]
-        if isinstance(token, str):
-            if token not in "、,":
+        one = tokens[at]
+        if isinstance(one, str):
+            if one not in "、,":
                 break
-        elif token.number is not None:
-            if token.number.unit == "%":
+        elif one.number is not None:
+            if one.number.unit == "%":
                 break
-            numbers.append(token)
-        elif kind_of(token) != "light":
+            numbers.append(one)
+        elif kind_of(one) != "light":
             break
         at += 1
     return numbers, at

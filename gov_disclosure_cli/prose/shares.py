@@ -50,8 +50,6 @@ def _wholes(part: tuple[Cells, ...], lexicon: Lexicon) -> tuple[Cells, ...]:
     if column != total and ".".join(row) not in rows[0]:
         whole.insert(
             0,
-            tuple(
-                dict.fromkeys(f"{c.rpartition('.')[0]}.{total}" for c in part[0])
-            ),
+            tuple(dict.fromkeys(f"{c.rpartition('.')[0]}.{total}" for c in part[0])),
         )
     return tuple(one for one in whole if all(cell in form.index for cell in one))

@@ -28,8 +28,10 @@ class Number(NamedTuple):
 
 
 class Token(NamedTuple):
-    """One token of even text. ``year`` is that of a date, 0 for a date that names a part
-    of a year or another thing (a document number, an article of law).
+    """One token of even text.
+
+    ``year`` is that of a date, 0 for a date that names a part of a year or another thing
+    (a document number, an article of law).
     """
 
     kind: str

@@ -53,7 +53,9 @@ def wrong_years(
         ]
         if any(token.year == year for token in dates):
             told.add(sentence.start)
-    stated = {cell for one in reading.statements for cells in one.readings for cell in cells}
+    stated = {
+        cell for one in reading.statements for cells in one.readings for cell in cells
+    }
     for one in reading.statements:
         if one.year is None or abs(one.year - year) > 1:
             continue

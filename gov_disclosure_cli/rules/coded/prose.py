@@ -121,7 +121,7 @@ def fees(context: Context) -> Iterator[Problem]:
         for one in fee_remarks(reading, context.form.edition)
     ]
     taken = [(part, one) for part, one in said if one.kind == "taken"]
-    income_is_none = tables.sum((income,)) == (0, True)
+    income_is_none = tables.sum((income,)) == (Decimal(0), True)
     for part, one in taken:
         if income_is_none:
             message = say.fee_without_income(one.sentence, label(income))
