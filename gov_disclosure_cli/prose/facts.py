@@ -1,4 +1,4 @@
-"""Statements held against the tables: does the text agree?
+"""Statements held against the tables: what agrees, and what does not.
 
 Blank is not zero: a sum over a blank agrees with nothing and contradicts nothing, unless
 what is known is already more than the text says.

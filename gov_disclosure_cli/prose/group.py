@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.prose.lexicon import Word
     from gov_disclosure_cli.prose.tokens import Token
 
-#: Words that may stand between a word of the grammar and its number.
-_LIGHT = ("filler", "joint", "total", "each", "distribute", "about", "share", "part")
-
 
 class Group(NamedTuple):
     """The words around one number.
@@ -37,34 +34,13 @@ class Group(NamedTuple):
     mixed: bool
 
 
-def is_light(token: Token) -> bool:
-    """Tell whether a token changes nothing for the number beside it."""
-    if token.kind == "title":
-        return True
-    if token.kind == "date":
-        return token.year != 0
-    word = token.word
-    if word is None or word.entries or word.subject or word.block:
-        return False
-    return token.has(*_LIGHT) and not token.has("foreign", "channel")
-
-
 def kind_of(token: Token) -> str:
     """Name what a token is to the number beside it."""
-    if is_light(token):
-        return "light"
-    word = token.word
-    if word is None:
-        return "gap" if token.kind != "stop" else "light"
-    if word.block is not None and not word.entries and not word.subject:
-        return "block"
-    if word.entries or word.subject:
-        return "word"
-    if token.has("foreign"):
-        return "foreign"
-    if token.has("channel"):
-        return "channel"
-    return "light"
+    if token.word is not None:
+        return token.word.weight
+    if token.kind == "date":
+        return "gap" if token.year == 0 else "light"
+    return "gap" if token.kind in ("gap", "paper") else "light"
 
 
 def nearest(tokens: Iterable[Token]) -> str:

@@ -12,7 +12,7 @@ from gov_disclosure_cli.prose.passage import even_signs
 from gov_disclosure_cli.readers import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gov_disclosure_cli.form import Form
 
@@ -39,9 +39,14 @@ class Entry(NamedTuple):
 
 
 class Word(NamedTuple):
-    """One word with all its roles: entries, or what the sentence needs it for."""
+    """One word with all its roles: entries, or what the sentence needs it for.
+
+    ``weight`` is what it is to a number beside it: ``word`` (of a table), ``block``,
+    ``foreign``, ``channel``, or ``light`` when it changes nothing.
+    """
 
     text: str
+    weight: str
     roles: frozenset[str]
     entries: tuple[Entry, ...] = ()
     subject: str | None = None
@@ -88,6 +93,7 @@ class Lexicon:
         self.words = {
             text: Word(
                 text,
+                _weight(found),
                 frozenset(found["roles"]),
                 tuple(found["entries"]),
                 found.get("subject"),
@@ -96,16 +102,33 @@ class Lexicon:
             )
             for text, found in self._words.items()
         }
-        self._by_first: dict[str, list[str]] = {}
-        for text in sorted(self.words, key=len, reverse=True):
-            self._by_first.setdefault(text[0], []).append(text)
+        self._lengths = _lengths(self.words)
+        names = {
+            unit: name
+            for name in ("other_units", "units")
+            for unit in self.common[name]
+        }
+        self._units = {
+            unit: "other" if name == "other_units" else unit
+            for unit, name in names.items()
+        }
+        self._unit_lengths = _lengths(self._units)
 
     def longest(self, text: str, at: int) -> Word | None:
         """Return the longest word at a place of an even text."""
-        for word in self._by_first.get(text[at], ()):
-            if text.startswith(word, at):
-                return self.words[word]
+        for length in self._lengths.get(text[at], ()):
+            word = self.words.get(text[at : at + length])
+            if word is not None:
+                return word
         return None
+
+    def unit(self, text: str, at: int) -> tuple[str, int]:
+        """Return the unit at a place, ``other`` for what no table counts, and its end."""
+        for length in self._unit_lengths.get(text[at : at + 1], ()):
+            name = self._units.get(text[at : at + length])
+            if name is not None:
+                return name, at + length
+        return "", at
 
     def is_carried(self, entry: Entry) -> bool:
         """Tell whether an entry names what was carried in from the year before."""
@@ -182,6 +205,23 @@ class Lexicon:
 def load_lexicon(edition: int) -> Lexicon:
     """Load the words of an edition once."""
     return Lexicon(edition)
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return how long the words are that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(each, reverse=True)) for first, each in found.items()}
+
+
+def _weight(found: dict[str, Any]) -> str:
+    if found["entries"] or found.get("subject"):
+        return "word"
+    if found.get("block"):
+        return "block"
+    weights = (one for one in ("foreign", "channel") if one in found["roles"])
+    return next(weights, "light")
 
 
 #: Role of a word → its list in ``schemas/prose.yaml``.

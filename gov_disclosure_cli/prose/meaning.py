@@ -184,7 +184,7 @@ def _of_disclosure(entries: list[Entry], setting: Setting) -> Meaning | str:
 
 def _narrow(entries: Iterable[Entry]) -> Keys:
     """Add up what words name; a word for a part of another's rows stands for both."""
-    sets = [entry.readings[0] for entry in entries if entry.readings]
+    sets = list(dict.fromkeys(entry.readings[0] for entry in entries if entry.readings))
     kept = [one for one in sets if not any(set(other) < set(one) for other in sets)]
     return tuple(dict.fromkeys(key for one in kept for key in one))
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gov_disclosure_cli.document import LINE_BREAK
+
 #: Full-width signs and their like → the plain one; digits are shifted as a block.
 _EVEN = {0xFF10 + digit: str(digit) for digit in range(10)}
 _EVEN |= dict(
@@ -23,6 +25,8 @@ HEADING = re.compile(
     "(?:[一二三四五六七八九十]{1,3}[、.]|\\([一二三四五六七八九十0-9]{1,3}\\)"
     "|[0-9]{1,2}[、.](?![0-9]))"
 )
+_WORDS = re.compile(r"\S+")
+_BREAK = re.compile(LINE_BREAK)
 _ENDS = "。!?;:」”)"
 _LONGEST_HEADING = 24
 #: How much of a long sentence is quoted on either side of a number.
@@ -74,29 +78,26 @@ def make_even(source: str) -> Passage:
     even = even_signs(source)
     kept: list[str] = []
     origins: list[int] = []
-    size = len(even)
-    at = 0
-    while at < size:
-        sign = even[at]
-        if not sign.isspace():
-            kept.append(sign)
-            origins.append(at)
-            at += 1
-            continue
-        start, broken = at, False
-        while at < size and even[at].isspace():
-            broken = broken or even[at] in "\n\r\x85\u2028\u2029"
-            at += 1
-        if not kept or at >= size:
-            continue
-        before, after = kept[-1], even[at]
-        if broken and (before in _ENDS or HEADING.match(even, at) or _is_heading(kept)):
-            kept.append("\n")
-            origins.append(start)
-        elif _is_plain(before) and _is_plain(after):
-            kept.append(" ")
-            origins.append(start)
-    origins.append(size)
+    end = 0
+    for found in _WORDS.finditer(even):
+        start, word = found.start(), found.group()
+        if kept and start > end:
+            between = even[end:start]
+            before = kept[-1]
+            if _BREAK.search(between) and (
+                before[-1] in _ENDS
+                or HEADING.match(even, start)
+                or _is_heading(even, end)
+            ):
+                kept.append("\n")
+                origins.append(end)
+            elif _is_plain(before[-1]) and _is_plain(word[0]):
+                kept.append(" ")
+                origins.append(end)
+        kept.append(word)
+        end = found.end()
+        origins.extend(range(start, end))
+    origins.append(len(even))
     return Passage("".join(kept), tuple(origins), source)
 
 
@@ -104,12 +105,8 @@ def _is_plain(sign: str) -> bool:
     return sign.isascii() and sign.isalnum()
 
 
-def _is_heading(kept: list[str]) -> bool:
+def _is_heading(even: str, end: int) -> bool:
     """Tell whether the line that ends here is a short one that began as a heading."""
-    line: list[str] = []
-    for sign in reversed(kept[-_LONGEST_HEADING - 1 :]):
-        if sign == "\n":
-            break
-        line.append(sign)
-    text = "".join(reversed(line))
+    line = even[max(0, end - _LONGEST_HEADING - 1) : end]
+    text = re.split(LINE_BREAK, line)[-1].strip()
     return len(text) <= _LONGEST_HEADING and HEADING.match(text) is not None

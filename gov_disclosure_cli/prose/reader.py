@@ -89,8 +89,11 @@ class _Reader:
             self._whole = None
             kept = self._setting.table == REQUESTS and not sentence.fresh
             self._setting = Setting(REQUESTS if kept else None)
+        if not sentence.counts:
+            self._name_subject(sentence)
+            return
         self._scope.begin(sentence, continues=sentence.continues)
-        given = assigned(sentence)
+        given = assigned(sentence) if sentence.distributes else {}
         outer: list[Setting] = []
         for segment in sentence.segments:
             if segment.before == "(":
@@ -102,6 +105,14 @@ class _Reader:
                 self._setting = self._setting._replace(parted=True)
             self._read_segment(segment, given)
         self._drop_rivals()
+
+    def _name_subject(self, sentence: Sentence) -> None:
+        """Remember what a sentence without numbers is about, such as a heading."""
+        for segment in sentence.segments:
+            for token in segment.tokens:
+                if token.word is not None and token.word.subject is not None:
+                    self._setting = Setting(token.word.subject)
+                    return
 
     def _read_segment(self, segment: Segment, given: dict[int, list[Token]]) -> None:
         if any(token.has("part") for token in segment.tokens):

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 OF_ANOTHER_TIME = frozenset(
     ("compared", "earlier", "other-year", "years", "period", "goal", "range")
 )
-#: How far behind a date the word stands that makes it the beginning of many years.
+#: How many words from a date the word stands that makes it the beginning of many years.
 _SINCE = 2
+#: How many words behind a year tell whether it is that of another thing: 2022年预算.
+_BEHIND = 8
 
 
 class Scope:
@@ -78,7 +80,7 @@ class Scope:
         elif token.year == self._year:
             if self.blocked in OF_ANOTHER_TIME:
                 self.blocked, self.other_year = "", None
-        elif not tokens[at + 1 :] or nearest(tokens[at + 1 :]) != "foreign":
+        elif nearest(tokens[at + 1 : at + 1 + _BEHIND]) != "foreign":
             self.blocked, self.other_year = "other-year", token.year
 
 

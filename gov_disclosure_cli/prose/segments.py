@@ -37,7 +37,8 @@ class Sentence(NamedTuple):
     """The segments up to a full stop.
 
     ``fresh`` when a heading begins it, ``continues`` when it begins with 其中 and so goes
-    on with the sentence before.
+    on with the sentence before; ``counts`` when it has numbers, ``distributes`` when it
+    has a word such as 分别.
     """
 
     segments: tuple[Segment, ...]
@@ -45,6 +46,8 @@ class Sentence(NamedTuple):
     end: int
     fresh: bool
     continues: bool
+    counts: bool
+    distributes: bool
 
 
 def sentences_of(
@@ -70,6 +73,8 @@ def sentences_of(
                 inside[-1].end,
                 fresh,
                 not fresh and inside[0].has("part"),
+                any(token.number is not None for token in inside),
+                any(token.has("distribute") for token in inside),
             )
         if not end:
             fresh = text[tokens[at].start] in "。!?\n"

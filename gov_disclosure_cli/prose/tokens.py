@@ -65,6 +65,11 @@ _SCAN = re.compile(
     f"{_NO_COUNT}|(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE})"
     r"|(?P<stop>[,、;:。!?()\n|])"
 )
+#: What a match of the pattern above can begin with; it is tried nowhere else.
+_BEGINS = frozenset("0123456789年《[(第-,、;:。!?)\n|零〇一二三四五六七八九十百千两")
+_MONEY = ("亿元", "万元", "元")
+#: 件（次）
+_TIMES = "(次)"
 _SCALE = re.compile("[万亿]?")
 #: A name or address in Latin letters, with the digits in it.
 _LATIN = re.compile("[A-Za-z_@][0-9A-Za-z_.@/:-]*")
@@ -95,7 +100,7 @@ def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
 
 def _token_at(text: str, at: int, lexicon: Lexicon) -> Token | None:
     word = lexicon.longest(text, at)
-    found = _SCAN.match(text, at)
+    found = _SCAN.match(text, at) if text[at] in _BEGINS else None
     if found is not None and (word is None or found.end() - at > len(word.text)):
         kind = found.lastgroup or ""
         if kind == "stop":
@@ -162,14 +167,10 @@ def _number(
 def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[str, int]:
     if text.startswith("%", at):
         return "%", at + 1
-    for unit in ("亿元", "万元", "元"):
+    for unit in _MONEY:
         if text.startswith(unit, at):
             return unit, at + len(unit)
-    best, name = "", ""
-    for kind in ("units", "other_units"):
-        for unit in lexicon.common[kind]:
-            if len(unit) > len(best) and text.startswith(unit, at):
-                best, name = unit, unit if kind == "units" else "other"
-    if best and text.startswith("(次)", at + len(best)):
-        return name, at + len(best) + 3
-    return name, at + len(best)
+    name, end = lexicon.unit(text, at)
+    if name and text.startswith(_TIMES, end):
+        end += len(_TIMES)
+    return name, end
