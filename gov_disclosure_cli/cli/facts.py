@@ -90,7 +90,7 @@ def _passage(request: Request) -> _Found:
     tables = Tables(None)
     return _Found(
         facts_of(_PASSAGE, reading, tables),
-        held_of(_PASSAGE, reading, tables, form),
+        held_of(_PASSAGE, reading, tables),
         form,
         None,
     )
@@ -111,7 +111,7 @@ def _report(request: Request) -> _Found:
     found = _Found([], [], form, document)
     for part, reading in readings_of(document, form):
         found.facts.extend(facts_of(part, reading, tables))
-        found.held.extend(held_of(part, reading, tables, form))
+        found.held.extend(held_of(part, reading, tables))
     return found
 
 

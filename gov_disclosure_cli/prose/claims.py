@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure_cli.prose.lexicon import load_lexicon
 from gov_disclosure_cli.prose.meaning import DISPUTES, REQUESTS
 from gov_disclosure_cli.prose.statement import Cells, Claim, Statement
 
@@ -16,79 +15,73 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gov_disclosure_cli.prose.lexicon import Lexicon
-    from gov_disclosure_cli.prose.reader import Reading
-    from gov_disclosure_cli.prose.segments import Segment, Sentence
+    from gov_disclosure_cli.prose.segments import Sentence
     from gov_disclosure_cli.prose.tokens import Token
 
 #: The farthest that the words a claim is about may stand from its first word.
 _REACH = 40
+#: Reasons that make a claim one about a part, or about another time.
+_NARROWING = frozenset(
+    ("earlier", "years", "period", "goal", "subordinate", "foreign", "authority")
+)
 #: How many numbers back in the sentence a word like 均 may look.
 _LOOK_BACK = 12
 
 
-def claims_of(reading: Reading, edition: int) -> tuple[Claim, ...]:
-    """Find the claims of a part."""
-    lexicon = load_lexicon(edition)
-    return tuple(_claims(reading, lexicon))
-
-
-def _claims(reading: Reading, lexicon: Lexicon) -> Iterator[Claim]:
-    text = reading.passage.text
-    said_carried = _says_carried(reading.statements, lexicon)
-    statements = reading.statements
-    first = nth = 0
-    for sentence in reading.sentences:
+def claims_of(
+    text: str,
+    sentences: Sequence[Sentence],
+    statements: Sequence[Statement],
+    lexicon: Lexicon,
+) -> Iterator[Claim]:
+    """Find the claims of an even text whose numbers have been read."""
+    said_carried = _says_carried(statements, lexicon)
+    first = 0
+    for sentence in sentences:
         while first < len(statements) and statements[first].start < sentence.start:
             first += 1
+        if not lexicon.claim_leads.search(text, sentence.start, sentence.end):
+            continue
         nth = first
-        for start, end, segments in _stretches(sentence):
+        for start, end, tokens in _stretches(sentence):
             while nth < len(statements) and statements[nth].start < start:
                 nth += 1
             before = statements[max(first, nth - _LOOK_BACK) : nth]
-            tokens = [token for segment in segments for token in segment.tokens]
-            if _narrowed(tokens, lexicon):
+            if _is_narrowed(tokens):
                 continue
-            told = (sentence.start, sentence.end)
             stretch = text[start:end]
-            yield from (
-                claim._replace(sentence=told)
-                for claim in (
-                    *_none(stretch, start, tokens, lexicon),
-                    *_all(stretch, start, before, lexicon, said_carried),
-                    *_upheld(stretch, start, before, lexicon),
-                )
-            )
+            for claim in (
+                *_none(stretch, start, tokens, lexicon),
+                *_all(stretch, start, before, lexicon, said_carried=said_carried),
+                *_upheld(stretch, start, before, lexicon),
+            ):
+                yield claim._replace(sentence=(sentence.start, sentence.end))
 
 
-def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, list[Segment]]]:
+def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, list[Token]]]:
     """Cut a sentence at its commas; 、 joins."""
-    run: list[Segment] = []
-    for segment in sentence.segments:
-        run.append(segment)
-        if segment.after != "、":
-            tokens = [token for one in run for token in one.tokens]
-            if tokens:
-                yield tokens[0].start, tokens[-1].end, run
+    run: list[Token] = []
+    for segment in (*sentence.segments, None):
+        if segment is not None:
+            run += segment.tokens
+        if run and (segment is None or segment.after != "、"):
+            yield run[0].start, run[-1].end, run
             run = []
-    tokens = [token for one in run for token in one.tokens]
-    if tokens:
-        yield tokens[0].start, tokens[-1].end, run
 
 
-def _narrowed(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_narrowed(tokens: Sequence[Token]) -> bool:
     """Tell whether a stretch speaks of some part only, or of another time."""
-    del lexicon
-    for token in tokens:
-        word = token.word
-        if token.kind == "date" and token.year in (0, -1):
-            return True
-        if word is None or word.entries or word.subject:
-            continue
-        if word.block in ("earlier", "years", "period", "goal", "subordinate"):
-            return True
-        if token.has("channel"):
-            return True
-    return False
+    return any(
+        (token.kind == "date" and token.year in (0, -1))
+        or (
+            token.word is not None
+            and (
+                token.word.weight == "channel"
+                or (token.word.weight == "block" and token.word.block in _NARROWING)
+            )
+        )
+        for token in tokens
+    )
 
 
 def _none(
@@ -100,15 +93,14 @@ def _none(
     subjects = [t for t in tokens if t.word is not None and t.word.subject == REQUESTS]
     bare = text.endswith(lexicon.bare)
     if lead is not None and not _has(text[lead[0] :], claims["qualifiers"]):
-        place, word = lead
+        place, _ = lead
         end = max((t.end - at for t in subjects if t.start - at >= place), default=-1)
         if end < 0 and bare:
             end = len(text)
         near = place < end <= place + _REACH
-        if near and _only_tails(text[end:], lexicon) and _is_plain(tokens, lexicon):
+        if near and _only_tails(text[end:], lexicon) and _is_plain(tokens):
             yield Claim("none-received", at + place, at + end, _new(lexicon))
             return
-        del word
     absent = _first(text, claims["lead_absent"])
     if absent is None or _has(text[absent[0] :], claims["qualifiers"]):
         return
@@ -131,9 +123,8 @@ def _none(
     yield Claim("no-disputes", at + place, at + end, cells)
 
 
-def _is_plain(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_plain(tokens: Sequence[Token]) -> bool:
     """Tell whether no row or column narrows a claim about applications."""
-    del lexicon
     return not any(
         not entry.weak
         for token in tokens
@@ -161,7 +152,8 @@ def _all(
     at: int,
     before: Sequence[Statement],
     lexicon: Lexicon,
-    said_carried: bool,  # noqa: FBT001
+    *,
+    said_carried: bool,
 ) -> Iterator[Claim]:
     """Find 均已办结 behind a number of applications, or of cases."""
     claims = lexicon.claims

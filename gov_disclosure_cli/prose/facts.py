@@ -10,7 +10,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.form import MISSING
-from gov_disclosure_cli.prose.claims import claims_of
 from gov_disclosure_cli.prose.reader import read_prose
 
 if TYPE_CHECKING:
@@ -107,10 +106,10 @@ def facts_of(part: str, reading: Reading, tables: Tables) -> list[Fact]:
     return [_fact(part, reading, one, tables) for one in reading.statements]
 
 
-def held_of(part: str, reading: Reading, tables: Tables, form: Form) -> list[Held]:
+def held_of(part: str, reading: Reading, tables: Tables) -> list[Held]:
     """Hold the claims of a part against the tables."""
     found = []
-    for claim in claims_of(reading, form.edition):
+    for claim in reading.claims:
         start, end = reading.passage.span(claim.start, claim.end)
         against, agrees = _against(claim.cells, tables)
         found.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -78,6 +79,9 @@ class Lexicon:
         self.wholes: tuple[Keys, ...] = tuple(
             map(tuple, own["tables"]["requests"]["wholes"])
         )
+        leads = ("lead_none", "lead_absent", "all", "upheld", "not_corrected")
+        words = {word for name in leads for word in self.claims[name]}
+        self.claim_leads = re.compile("|".join(map(re.escape, sorted(words))))
         self.tables: dict[str, Table] = {}
         self._words: dict[str, dict[str, Any]] = {}
         try:

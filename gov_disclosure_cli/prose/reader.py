@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from gov_disclosure_cli.prose.claims import claims_of
 from gov_disclosure_cli.prose.group import Group, gather, kind_of
 from gov_disclosure_cli.prose.lexicon import load_lexicon
 from gov_disclosure_cli.prose.meaning import (
@@ -27,7 +28,7 @@ from gov_disclosure_cli.prose.segments import Segment, Sentence, sentences_of
 from gov_disclosure_cli.prose.sequence import assigned
 from gov_disclosure_cli.prose.shares import share_of
 from gov_disclosure_cli.prose.sides import Sides, sides_of
-from gov_disclosure_cli.prose.statement import Cells, Statement
+from gov_disclosure_cli.prose.statement import Cells, Claim, Statement
 from gov_disclosure_cli.prose.tokens import Token, tokens_of
 
 if TYPE_CHECKING:
@@ -40,11 +41,12 @@ _LONGEST_PENDING = 40
 
 
 class Reading(NamedTuple):
-    """A part as read: its even text, its sentences and its statements in order."""
+    """A part as read: its even text, sentences, statements and claims in order."""
 
     passage: Passage
     sentences: tuple[Sentence, ...]
     statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
 
 
 @lru_cache(maxsize=16)
@@ -63,7 +65,8 @@ def read_prose(text: str, edition: int, year: int | None) -> Reading:
     reader = _Reader(passage.text, lexicon, year)
     for sentence in sentences:
         reader.read(sentence)
-    return Reading(passage, sentences, tuple(reader.found))
+    claims = claims_of(passage.text, sentences, reader.found, lexicon)
+    return Reading(passage, sentences, tuple(reader.found), tuple(claims))
 
 
 class _Reader:

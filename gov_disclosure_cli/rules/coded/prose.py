@@ -66,7 +66,7 @@ def claims(context: Context) -> Iterator[Problem]:
     tables, parts = _parts(context)
     kinds = context.rule.parameters["kinds"]
     for part, reading in parts:
-        for held in held_of(part, reading, tables, context.form):
+        for held in held_of(part, reading, tables):
             if held.claim.kind in kinds and held.agrees is False:
                 yield _claim_problem(context, held)
 
