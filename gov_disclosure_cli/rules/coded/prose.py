@@ -133,9 +133,11 @@ def fees(context: Context) -> Iterator[Problem]:
     lapsed = tables.sum((unpaid,))
     if lapsed is None or lapsed[0] <= 0:
         return
-    if not said:
+    field = context.rule.parameters["field"]
+    if (
+        not said and context.text(field).strip()
+    ):  # a blank part is another rule's business
         message = say.fee_not_told(label(unpaid), say.figure(lapsed[0]))
-        field = context.rule.parameters["field"]
         yield Problem(message, (unpaid,), (field,))
     for part, one in said:
         if one.kind == "no-notice":
