@@ -124,20 +124,23 @@ def _none(
 
 
 def _is_plain(tokens: Sequence[Token]) -> bool:
-    """Tell whether no row or column narrows a claim about applications."""
-    return not any(
-        not entry.weak
+    """Tell whether no row or kind of applicant narrows a claim about applications.
+
+    公民、法人提出的申请 says who may apply at all.
+    """
+    entries = [
+        entry
         for token in tokens
         if token.word is not None and not token.word.subject
         for entry in token.word.entries
-        if not (entry.table == REQUESTS and entry.axis == "columns" and entry.within)
-        and not _is_people(entry.readings)
+        if not entry.weak and not entry.within
+    ]
+    columns = {
+        key for one in entries if one.axis == "columns" for key in one.readings[0]
+    }
+    return all(one.axis == "columns" for one in entries) and (
+        not columns or "natural_person" in columns
     )
-
-
-def _is_people(readings: tuple[Cells, ...]) -> bool:
-    """公民提出的申请: who may apply at all, not a kind of applicant."""
-    return readings == (("natural_person",),)
 
 
 def _is_result(token: Token) -> bool:

@@ -18,7 +18,7 @@ _EVEN |= dict(
         map(ord, "．％（）〔〕［］【】，：；！？﹐︰"), ".%()[][][],:;!?,:", strict=True
     )
 )
-_EVEN |= dict(zip(map(ord, "～〜－—―–"), "~~----", strict=True))
+_EVEN |= dict(zip(map(ord, "～〜－—―–Ｘｘ"), "~~----Xx", strict=True))
 
 #: What a heading or list item begins with; a new one starts a new line of thought.
 HEADING = re.compile(
