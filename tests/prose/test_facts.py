@@ -44,7 +44,7 @@ def verdicts(text: str, values: Values) -> list[bool | None]:
         ("行政事业性收费256.3万元。", {FEES: Decimal("256.3")}, True),
         ("行政事业性收费256.30万元。", {FEES: Decimal("256.304")}, True),
         ("行政事业性收费2563000元。", {FEES: Decimal("256.3")}, True),
-        ("行政事业性收费256.3万元。", {FEES: Decimal("2563")}, False),
+        ("行政事业性收费256.3万元。", {FEES: Decimal(2563)}, False),
         ("办结依申请公开81件，其中予以公开42件，占51.85%。", {TOTAL: 81, GRANTED: 42}, True),
         ("办结依申请公开81件，其中予以公开42件，占51.9%。", {TOTAL: 81, GRANTED: 42}, True),
         ("办结依申请公开81件，其中予以公开42件，占51.8%。", {TOTAL: 81, GRANTED: 42}, True),
