@@ -29,6 +29,7 @@ LEAST_PRECISION, LEAST_RECALL = 0.98, 0.85
 #: A figure of no sentence; far from what 约 could mean.
 _STRANGE = 7_000_003
 _ROUNDS = 30
+_NUMERALS = ",.年零一二三四五六七八九十百千万两"
 
 
 class Score(NamedTuple):
@@ -113,7 +114,13 @@ def _tables(sentence: Labelled) -> dict[str, int | Decimal]:
     }
     fixed: set[str] = set()
     labels = [one for one in sentence.facts if one["relation"] != "share"]
-    for label in sorted(labels, key=lambda one: len(spelt(one["cells"], form.edition))):
+    labels.sort(
+        key=lambda one: (
+            one["relation"] == "either",
+            len(spelt(one["cells"], form.edition)),
+        )
+    )
+    for label in labels:
         cells = sorted(spelt(label["cells"], form.edition))
         free = [cell for cell in cells if cell not in fixed]
         rest = _worth(sentence, label) - sum(values[c] for c in cells if c in fixed)
@@ -150,7 +157,7 @@ def _place(text: str, number: str, nth: int) -> int:
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     around = text[start - 1 : start] + text[end : end + 1]
-    return any(sign.isdigit() or sign in ",.年" for sign in around)
+    return any(sign.isdigit() or sign in _NUMERALS for sign in around)
 
 
 def _altered(number: str) -> str | None:
