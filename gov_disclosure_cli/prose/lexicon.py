@@ -24,7 +24,8 @@ Keys = tuple[str, ...]
 class Entry(NamedTuple):
     """What a word says of a table: rows or columns, in one or several readings.
 
-    ``weak`` words give way to plainer ones; ``mild`` ones say nothing of their own;
+    ``weak`` words give way to plainer ones; ``mild`` ones say nothing of their own; with
+    ``acting`` ones the organ handles what it was sent, so they fit no case against it;
     ``within`` ones are read only among the parts of a whole. ``columns`` are those that a
     row has unless others are named.
     """
@@ -36,6 +37,7 @@ class Entry(NamedTuple):
     mild: bool = False
     within: bool = False
     money: bool = False
+    acting: bool = False
     columns: Keys = ()
 
 
@@ -193,6 +195,7 @@ class Lexicon:
             given.get("mild", False),
             given.get("within", False),
             given.get("money", False),
+            given.get("acting", False),
             tuple(given.get("columns", ())),
         )
 

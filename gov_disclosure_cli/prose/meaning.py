@@ -57,7 +57,10 @@ def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | st
         return _of_requests(entries, group, setting, lexicon)
     if table == DISPUTES:
         return _of_disputes(entries, setting, lexicon)
-    return _of_disclosure(entries, setting)
+    found = _of_disclosure(entries, setting)
+    if group.about and isinstance(found, Meaning) and found.axis == "rows":
+        return "published"
+    return found
 
 
 def _is_foreign(group: Group, setting: Setting) -> bool:
@@ -98,11 +101,11 @@ def _table(group: Group, setting: Setting) -> str:
 
 
 def _misfit(words: Iterable[Word], table: str) -> str | None:
-    """Name a word that speaks of another table; disputes arise from requests."""
+    """Name a word that speaks of another table; 收到 may go with cases as well."""
     for word in words:
         if any(entry.table == table for entry in word.entries):
             continue
-        weak = all(entry.weak for entry in word.entries)
+        weak = all(entry.weak and not entry.acting for entry in word.entries)
         if not (weak and table != DISCLOSURE):
             return word.text
     return None
@@ -128,8 +131,11 @@ def _of_requests(
     rows = [entry for entry in entries if entry.axis == "rows"]
     strong = [entry for entry in rows if not entry.weak]
     alone = [entry for entry in rows if entry.within and entry.weak]
-    if strong:
-        readings: tuple[Keys, ...] = (_narrow(strong),)
+    readings: tuple[Keys, ...]
+    if len(strong) == 1:
+        readings = strong[0].readings
+    elif strong:
+        readings = (_narrow(strong),)
     elif alone:
         readings = (_narrow(alone),)
     elif rows:

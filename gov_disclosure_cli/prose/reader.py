@@ -221,6 +221,9 @@ class _Reader:
         again = meaning.table == setting.table and meaning.rows == setting.rows
         if again and setting.parted and meaning.table == REQUESTS and not meaning.axis:
             return "subordinate"
+        listed = segment.before == "、" and setting.stray and not setting.parted
+        if listed and meaning.table == DISCLOSURE and meaning.axis == "rows":
+            return "published"
         unit = token.number.unit
         allowed = self._lexicon.units["money" if meaning.money else meaning.table]
         if unit not in allowed:
