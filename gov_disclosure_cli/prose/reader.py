@@ -235,12 +235,10 @@ class _Reader:
     def _keep(self, token: Token, cells: tuple[Cells, ...], meaning: Meaning) -> None:
         """Add a number that is tied; the setting is what it was about."""
         setting = self._setting
-        inherits = meaning.axis == "columns" and meaning.table == setting.table
-        rows = setting.rows if inherits and setting.rows else meaning.rows
         self._add(token, cells, "either" if len(cells) > 1 else "equals", meaning.axis)
         self._setting = setting._replace(
             table=meaning.table,
-            rows=meaning.rows if meaning.table == DISCLOSURE else rows,
+            rows=meaning.rows,
             foreign=False,
             stray=setting.parted and setting.stray,
             tied=True,
