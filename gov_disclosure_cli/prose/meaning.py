@@ -26,9 +26,9 @@ class Meaning(NamedTuple):
 class Setting(NamedTuple):
     """What the sentence so far has said: its table, rows, and whether parts follow.
 
-    ``foreign``: it counts things that no table holds; ``stray``: the last number was tied
-    to nothing; ``tied``: an earlier one was. ``axis`` is that of the last number tied, and
-    ``columns`` those it named.
+    ``rows`` are those of the whole, ``last`` those of the last number tied, which named
+    ``columns`` or whose words chose an ``axis``. ``foreign``: it counts things that no
+    table holds; ``stray``: the last number was tied to nothing; ``tied``: one was.
     """
 
     table: str | None = None
@@ -39,6 +39,7 @@ class Setting(NamedTuple):
     parted: bool = False
     axis: str = ""
     columns: Keys = ()
+    last: tuple[Keys, ...] = ()
 
 
 def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | str:

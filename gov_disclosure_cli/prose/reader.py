@@ -101,11 +101,11 @@ class _Reader:
         for segment in sentence.segments:
             if segment.before == "(":
                 outer.append(self._setting)
-                self._setting = self._setting._replace(parted=True)
+                self._begin_parts(of_last=True)
             elif segment.before == ")" and outer:
                 self._setting = outer.pop()
             elif segment.before == ":" and self._setting.tied:
-                self._setting = self._setting._replace(parted=True)
+                self._begin_parts(of_last=False)
             self._read_segment(segment, given)
         self._drop_rivals()
 
@@ -119,7 +119,8 @@ class _Reader:
 
     def _read_segment(self, segment: Segment, given: dict[int, list[Token]]) -> None:
         if any(token.has("part") for token in segment.tokens):
-            self._setting = self._setting._replace(parted=True)
+            again = self._setting.parted and segment.before == ","
+            self._begin_parts(of_last=again)
         self._scope.follow(segment.tokens)
         if not segment.numbers:
             self._mention(segment)
@@ -135,6 +136,12 @@ class _Reader:
                 self._count(Sides(token, words, ()), segment)
             else:
                 self._count(sides, segment)
+
+    def _begin_parts(self, *, of_last: bool) -> None:
+        """Begin the parts of the whole, or of the number that was read last."""
+        setting = self._setting
+        rows = setting.last if of_last and setting.last else setting.rows
+        self._setting = setting._replace(parted=True, rows=rows)
 
     def _mention(self, segment: Segment) -> None:
         """Remember words without a number: their number may follow the stop."""
@@ -235,10 +242,13 @@ class _Reader:
     def _keep(self, token: Token, cells: tuple[Cells, ...], meaning: Meaning) -> None:
         """Add a number that is tied; the setting is what it was about."""
         setting = self._setting
+        same = meaning.table == setting.table == REQUESTS and bool(setting.rows)
+        is_part = same and setting.parted and meaning.axis == "rows"
         self._add(token, cells, "either" if len(cells) > 1 else "equals", meaning.axis)
         self._setting = setting._replace(
             table=meaning.table,
-            rows=meaning.rows,
+            rows=setting.rows if is_part else meaning.rows,
+            last=meaning.rows,
             foreign=False,
             stray=setting.parted and setting.stray,
             tied=True,

@@ -248,7 +248,7 @@ def _too_many(facts: list[Fact], parts: list[Fact], place: int) -> Iterator[Prob
         if one.statement.number.unit == number.unit
         and one.statement.sentence == whole.statement.sentence
         and not one.statement.number.hedge
-        and one.statement.readings
+        and _is_part(one, whole)
     ]
     if number.hedge or not whole.statement.readings:
         return
@@ -267,3 +267,26 @@ def _too_many(facts: list[Fact], parts: list[Fact], place: int) -> Iterator[Prob
             message = say.parts_exceed(whole.sentence, texts, whole.text)
             yield _problem(message, alike[0])
             return
+
+
+def _is_part(one: Fact, whole: Fact) -> bool:
+    """Tell whether the cells of a number are part of those of another.
+
+    Kinds of applicants or outcomes are parts of the same rows; results of applications
+    only of what was concluded, since they may have come in the year before.
+    """
+    if not one.statement.readings or not whole.statement.readings:
+        return False
+    part, all_ = one.statement.readings[0], whole.statement.readings[0]
+    rows = {cell.rpartition(".")[0] for cell in part}
+    of = {cell.rpartition(".")[0] for cell in all_}
+    if one.statement.axis == "columns":
+        return rows == of and set(part) != set(all_)
+    concluded = all(cell.startswith("requests.total.") for cell in all_)
+    outside = (
+        "requests.new",
+        "requests.carried_in",
+        "requests.carried_out",
+        "requests.total",
+    )
+    return concluded and not rows.intersection(outside)
