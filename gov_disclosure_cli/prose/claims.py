@@ -40,7 +40,7 @@ def claims_of(
     for sentence in sentences:
         while first < len(statements) and statements[first].start < sentence.start:
             first += 1
-        if not lexicon.claim_leads.search(text, sentence.start, sentence.end):
+        if not sentence.segments:
             continue
         nth = first
         for start, end, tokens in _stretches(sentence):

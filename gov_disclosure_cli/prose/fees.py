@@ -37,8 +37,7 @@ def fee_remarks(reading: Reading, edition: int) -> Iterator[FeeRemark]:
             continue
         amounts = [
             token
-            for segment in sentence.segments
-            for token in segment.tokens
+            for token in sentence.tokens
             if token.number is not None and token.number.unit in _MONEY
         ]
         taken = next((t for t in amounts if t.number and t.number.value > 0), None)

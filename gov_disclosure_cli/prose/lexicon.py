@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 Keys = tuple[str, ...]
 
 
+#: What a number, a date or a stop can begin with.
+NUMBER_BEGINS = "0123456789年《[(第-,、;:。!?)\n|零〇一二三四五六七八九十百千两"
+
+
 class Entry(NamedTuple):
     """What a word says of a table: rows or columns, in one or several readings.
 
@@ -109,6 +113,9 @@ class Lexicon:
             for text, found in self._words.items()
         }
         self._lengths = _lengths(self.words)
+        firsts = "".join(sorted({*self._lengths, *NUMBER_BEGINS}))
+        #: Where a token can begin; a Latin letter begins a name with digits in it.
+        self.begins = re.compile(f"[A-Za-z_@{re.escape(firsts)}]")
         names = {
             unit: name
             for name in ("other_units", "units")

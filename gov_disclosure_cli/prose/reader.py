@@ -111,11 +111,10 @@ class _Reader:
 
     def _name_subject(self, sentence: Sentence) -> None:
         """Remember what a sentence without numbers is about, such as a heading."""
-        for segment in sentence.segments:
-            for token in segment.tokens:
-                if token.word is not None and token.word.subject is not None:
-                    self._setting = Setting(token.word.subject)
-                    return
+        for token in sentence.tokens:
+            if token.word is not None and token.word.subject is not None:
+                self._setting = Setting(token.word.subject)
+                return
 
     def _read_segment(self, segment: Segment, given: dict[int, list[Token]]) -> None:
         if any(token.has("part") for token in segment.tokens):

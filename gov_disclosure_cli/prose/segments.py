@@ -38,9 +38,10 @@ class Sentence(NamedTuple):
 
     ``fresh`` when a heading begins it, ``continues`` when it begins with 其中 and so goes
     on with the sentence before; ``counts`` when it has numbers, ``distributes`` when it
-    has a word such as 分别.
+    has a word such as 分别. One without numbers and claims has no segments: nobody looks.
     """
 
+    tokens: tuple[Token, ...]
     segments: tuple[Segment, ...]
     start: int
     end: int
@@ -66,15 +67,21 @@ def sentences_of(
         if inside:
             start = inside[0].start
             fresh = fresh and HEADING.match(text, start) is not None
-            segments = tuple(_segments(text, _without_asides(text, inside, lexicon)))
+            last = inside[-1].end
+            counts = any(token.number is not None for token in inside)
+            segments: tuple[Segment, ...] = ()
+            if counts or lexicon.claim_leads.search(text, start, last):
+                plain = _without_asides(text, inside, lexicon)
+                segments = _with_carried(list(_segments(text, plain)), lexicon)
             yield Sentence(
-                _with_carried(segments, lexicon),
+                tuple(inside),
+                segments,
                 start,
-                inside[-1].end,
+                last,
                 fresh,
                 not fresh and inside[0].has("part"),
-                any(token.number is not None for token in inside),
-                any(token.has("distribute") for token in inside),
+                counts,
+                counts and any(token.has("distribute") for token in inside),
             )
         if not end:
             fresh = text[tokens[at].start] in "。!?\n"
@@ -119,9 +126,7 @@ def _without_asides(text: str, tokens: list[Token], lexicon: Lexicon) -> list[To
     return kept
 
 
-def _with_carried(
-    segments: tuple[Segment, ...], lexicon: Lexicon
-) -> tuple[Segment, ...]:
+def _with_carried(segments: list[Segment], lexicon: Lexicon) -> tuple[Segment, ...]:
     """Tell each segment what the next one says of the applications carried in."""
     found = []
     for at, segment in enumerate(segments):

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from gov_disclosure_cli.prose.numerals import ARABIC, CHINESE, decimals_of, value_of
+from gov_disclosure_cli.prose.lexicon import NUMBER_BEGINS
+from gov_disclosure_cli.prose.numerals import (
+    ARABIC,
+    CHINESE,
+    decimals_of,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -66,7 +72,7 @@ _SCAN = re.compile(
     r"|(?P<stop>[,、;:。!?()\n|])"
 )
 #: What a match of the pattern above can begin with; it is tried nowhere else.
-_BEGINS = frozenset("0123456789年《[(第-,、;:。!?)\n|零〇一二三四五六七八九十百千两")
+_BEGINS = frozenset(NUMBER_BEGINS)
 _MONEY = ("亿元", "万元", "元")
 #: 件（次）
 _TIMES = "(次)"
@@ -78,23 +84,26 @@ _LATIN = re.compile("[A-Za-z_@][0-9A-Za-z_.@/:-]*")
 def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
     """Cut even text into tokens that follow each other without a hole."""
     found: list[Token] = []
-    gap = at = 0
-    size = len(text)
-    while at < size:
+    gap = 0
+    begins = lexicon.begins.search
+    start = begins(text, 0)
+    while start is not None:
+        at = start.start()
         latin = _LATIN.match(text, at) if text[at].isascii() else None
         if latin is not None:
-            at = latin.end()
+            start = begins(text, latin.end())
             continue
         token = _token_at(text, at, lexicon)
         if token is None:
-            at += 1
+            start = begins(text, at + 1)
             continue
         if gap < at:
             found.append(Token("gap", gap, at))
         found.append(token)
-        at = gap = token.end
-    if gap < size:
-        found.append(Token("gap", gap, size))
+        gap = token.end
+        start = begins(text, gap)
+    if gap < len(text):
+        found.append(Token("gap", gap, len(text)))
     return found
 
 

@@ -45,13 +45,7 @@ def wrong_years(
         if named and last == int(found[1]) != year:
             yield WrongYear("period", last, start, end, (start, end))
     for sentence in reading.sentences:
-        dates = [
-            token
-            for segment in sentence.segments
-            for token in segment.tokens
-            if token.kind == "date"
-        ]
-        if any(token.year == year for token in dates):
+        if any(token.year == year for token in sentence.tokens):
             told.add(sentence.start)
     stated = {
         cell for one in reading.statements for cells in one.readings for cell in cells
@@ -65,4 +59,5 @@ def wrong_years(
             told.add(one.sentence[0])
             spelt = str(one.year)
             start = text.find(spelt, *one.sentence)
-            yield WrongYear("work", one.year, start, start + 4, one.sentence)
+            place = (start, start + len(spelt)) if start >= 0 else (one.start, one.end)
+            yield WrongYear("work", one.year, *place, one.sentence)
