@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gov_disclosure_cli.data import read_definition, schemas_path
 from gov_disclosure_cli.errors import DefinitionError, SourceError
 from gov_disclosure_cli.form import load_form
+from gov_disclosure_cli.prose.numerals import CHINESE
 from gov_disclosure_cli.prose.passage import even_signs
 from gov_disclosure_cli.readers import read_bytes
 
@@ -22,7 +23,7 @@ Keys = tuple[str, ...]
 
 
 #: What a number, a date or a stop can begin with.
-NUMBER_BEGINS = "0123456789年《[(第-,、;:。!?)\n|零〇一二三四五六七八九十百千两"
+NUMBER_BEGINS = "0123456789年《[(第-,、;:)零〇一二三四五六七八九十百千两"
 
 
 class Entry(NamedTuple):
@@ -126,6 +127,7 @@ class Lexicon:
             for unit, name in names.items()
         }
         self._unit_lengths = _lengths(self._units)
+        self.matters = re.compile("|".join(self._matters()))
 
     def longest(self, text: str, at: int) -> Word | None:
         """Return the longest word at a place of an even text."""
@@ -142,6 +144,22 @@ class Lexicon:
             if name is not None:
                 return name, at + length
         return "", at
+
+    def _matters(self) -> Iterator[str]:
+        """Yield patterns one of which stands in every sentence that matters.
+
+        Without a number it matters by its subject, or by a claim about applications
+        or cases.
+        """
+        yield "[0-9]"
+        units = "|".join(unit for unit in self.common["units"] if unit)
+        more = "|".join(self.common["hedges"]["at_least"])
+        yield f"{CHINESE}(?:{more})?(?:{units})"
+        named = {text for text, word in self.words.items() if _is_named(word)}
+        named.add(self.bare)
+        for text in sorted(named, key=len):
+            if not any(text != other and other in text for other in named):
+                yield re.escape(text)
 
     def is_carried(self, entry: Entry) -> bool:
         """Tell whether an entry names what was carried in from the year before."""
@@ -219,6 +237,13 @@ class Lexicon:
 def load_lexicon(edition: int) -> Lexicon:
     """Load the words of an edition once."""
     return Lexicon(edition)
+
+
+def _is_named(word: Word) -> bool:
+    """Tell whether a word names applications or cases, number or no number."""
+    return word.subject is not None or any(
+        entry.table == "disputes" and entry.axis == "rows" for entry in word.entries
+    )
 
 
 def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:

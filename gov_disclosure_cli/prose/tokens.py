@@ -69,7 +69,7 @@ _NO_COUNT = (
 )
 _SCAN = re.compile(
     f"{_NO_COUNT}|(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE})"
-    r"|(?P<stop>[,、;:。!?()\n|])"
+    r"|(?P<stop>[,、;:()])"
 )
 #: What a match of the pattern above can begin with; it is tried nowhere else.
 _BEGINS = frozenset(NUMBER_BEGINS)
@@ -77,34 +77,51 @@ _MONEY = ("亿元", "万元", "元")
 #: 件（次）
 _TIMES = "(次)"
 _SCALE = re.compile("[万亿]?")
+_FULL = re.compile("[。!?\n|]")
 #: A name or address in Latin letters, with the digits in it.
 _LATIN = re.compile("[A-Za-z_@][0-9A-Za-z_.@/:-]*")
 
 
 def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
-    """Cut even text into tokens that follow each other without a hole."""
+    """Cut even text into tokens that follow each other without a hole.
+
+    A sentence in which nothing can be counted is one gap: most of a report is such.
+    """
     found: list[Token] = []
-    gap = 0
+    begin = 0
+    while begin < len(text):
+        stop = _FULL.search(text, begin)
+        end = stop.start() if stop is not None else len(text)
+        if lexicon.matters.search(text, begin, end):
+            _cut(text, begin, end, lexicon, found)
+        elif begin < end:
+            found.append(Token("gap", begin, end))
+        if stop is not None:
+            found.append(Token("stop", end, end + 1))
+        begin = end + 1
+    return found
+
+
+def _cut(text: str, at: int, end: int, lexicon: Lexicon, found: list[Token]) -> None:
+    """Add the tokens of one sentence."""
+    gap = at
     begins = lexicon.begins.search
-    start = begins(text, 0)
-    while start is not None:
+    while (start := begins(text, at, end)) is not None:
         at = start.start()
-        latin = _LATIN.match(text, at) if text[at].isascii() else None
+        latin = _LATIN.match(text, at, end) if text[at].isascii() else None
         if latin is not None:
-            start = begins(text, latin.end())
+            at = latin.end()
             continue
         token = _token_at(text, at, lexicon)
         if token is None:
-            start = begins(text, at + 1)
+            at += 1
             continue
         if gap < at:
             found.append(Token("gap", gap, at))
         found.append(token)
-        gap = token.end
-        start = begins(text, gap)
-    if gap < len(text):
-        found.append(Token("gap", gap, len(text)))
-    return found
+        at = gap = token.end
+    if gap < end:
+        found.append(Token("gap", gap, end))
 
 
 def _token_at(text: str, at: int, lexicon: Lexicon) -> Token | None:
