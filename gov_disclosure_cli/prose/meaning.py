@@ -28,7 +28,8 @@ class Setting(NamedTuple):
 
     ``rows`` are those of the whole, ``last`` those of the last number tied, which named
     ``columns`` or whose words chose an ``axis``. ``foreign``: it counts things that no
-    table holds; ``stray``: the last number was tied to nothing; ``tied``: one was.
+    table holds; ``stray``: the last number was tied to nothing; ``tied``: one was;
+    ``received``: one told how many applications came in.
     """
 
     table: str | None = None
@@ -40,6 +41,7 @@ class Setting(NamedTuple):
     axis: str = ""
     columns: Keys = ()
     last: tuple[Keys, ...] = ()
+    received: bool = False
 
 
 def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | str:
@@ -143,6 +145,8 @@ def _of_requests(
         readings = tuple(dict.fromkeys(one for e in rows for one in e.readings))
     elif columns and setting.table == REQUESTS and setting.rows:
         readings = setting.rows
+        if setting.received:  # 收到 12 件，办结 11 件，其中自然人 10 件: of which?
+            readings = tuple(dict.fromkeys((*setting.rows, *table.rows)))
     elif group.subject or group.bare or (columns and setting.table == REQUESTS):
         readings = table.rows
     else:

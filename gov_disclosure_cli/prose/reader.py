@@ -228,8 +228,8 @@ class _Reader:
         if again and setting.parted and meaning.table == REQUESTS and not meaning.axis:
             return "subordinate"
         listed = segment.before == "、" and setting.stray and not setting.parted
-        if listed and meaning.table == DISCLOSURE and meaning.axis == "rows":
-            return "published"
+        if listed and meaning.table != REQUESTS and meaning.axis == "rows":
+            return "published" if meaning.table == DISCLOSURE else "mixed"
         unit = token.number.unit
         allowed = self._lexicon.units["money" if meaning.money else meaning.table]
         if unit not in allowed:
@@ -242,12 +242,14 @@ class _Reader:
         """Add a number that is tied; the setting is what it was about."""
         setting = self._setting
         same = meaning.table == setting.table == REQUESTS and bool(setting.rows)
+        new = self._lexicon.tables[REQUESTS].rows[:1]
         is_part = same and setting.parted and meaning.axis == "rows"
         self._add(token, cells, "either" if len(cells) > 1 else "equals", meaning.axis)
         self._setting = setting._replace(
             table=meaning.table,
             rows=setting.rows if is_part else meaning.rows,
             last=meaning.rows,
+            received=setting.received or meaning.rows[:1] == new,
             foreign=False,
             stray=setting.parted and setting.stray,
             tied=True,
