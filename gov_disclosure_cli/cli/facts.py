@@ -104,8 +104,7 @@ def _report(request: Request) -> _Found:
         place = f":{spell(error.position)}" if error.position else ""
         told = visible(f"{request.path}{place}：{error.message}")
         raise UsageError(told) from error
-    year = request.year or document.data.get("year")
-    form = load_form(_edition(request, year))
+    form = load_form(_edition(request, document.value(("year",))))
     form = load_form(form.edition, form.collapsed_in(document))
     tables = figures(document, form)
     found = _Found([], [], form, document)
