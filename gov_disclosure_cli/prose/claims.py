@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure_cli.prose.meaning import DISPUTES, REQUESTS
+from gov_disclosure_cli.prose.lexicon import DISPUTES, REQUESTS
 from gov_disclosure_cli.prose.statement import Cells, Claim, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_disclosure_cli.prose.lexicon import Lexicon
+    from gov_disclosure_cli.prose.lexicon import Keys, Lexicon
     from gov_disclosure_cli.prose.segments import Sentence
     from gov_disclosure_cli.prose.tokens import Token
 
@@ -98,7 +98,7 @@ def _none(
         if end < 0 and bare:
             end = len(text)
         near = place < end <= place + _REACH
-        if near and _only_tails(text[end:], lexicon) and _is_plain(tokens):
+        if near and _only_tails(text[end:], lexicon) and _is_plain(tokens, lexicon):
             yield Claim("none-received", at + place, at + end, _new(lexicon))
             return
     absent = _first(text, claims["lead_absent"])
@@ -123,7 +123,7 @@ def _none(
     yield Claim("no-disputes", at + place, at + end, cells)
 
 
-def _is_plain(tokens: Sequence[Token]) -> bool:
+def _is_plain(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Tell whether no row or kind of applicant narrows a claim about applications.
 
     公民、法人提出的申请 says who may apply at all.
@@ -139,7 +139,7 @@ def _is_plain(tokens: Sequence[Token]) -> bool:
         key for one in entries if one.axis == "columns" for key in one.readings[0]
     }
     return all(one.axis == "columns" for one in entries) and (
-        not columns or "natural_person" in columns
+        not columns or not columns.isdisjoint(lexicon.tables[REQUESTS].anyone)
     )
 
 
@@ -169,30 +169,46 @@ def _all(
         return
     start, end = at + every[0], at + done[0] + len(done[1])
     cells = {cell for reading in last.readings for cell in reading}
-    table = lexicon.tables[REQUESTS]
-    total = table.columns[0]
-    received = {f"{REQUESTS}.{row}.{total}" for row in table.rows[-1]}
-    new = {f"{REQUESTS}.{row}.{total}" for row in table.rows[0]}
-    if cells & new and cells <= received | {f"{REQUESTS}.total.{total}"}:
+    new, received, concluded = _whole_cells(lexicon)
+    if cells & new and cells <= received | concluded:
         if not said_carried:
             yield Claim("all-concluded", start, end, _carried_out(lexicon))
     elif all(cell.startswith(f"{DISPUTES}.") for cell in cells):
-        kinds = dict.fromkeys(
-            cell.rpartition(".")[0]
-            for one in before
-            for reading in one.readings
-            for cell in reading
-            if cell.startswith(f"{DISPUTES}.")
-        )
-        pending = tuple(f"{kind}.pending" for kind in kinds)
-        yield Claim("all-concluded", start, end, pending)
+        pending = lexicon.tables[DISPUTES].left_over
+        zero = tuple(f"{kind}.{one}" for kind in _kinds(before) for one in pending)
+        yield Claim("all-concluded", start, end, zero)
 
 
 def _upheld(
     text: str, at: int, before: Sequence[Statement], lexicon: Lexicon
 ) -> Iterator[Claim]:
     """Find 均获维持 behind numbers of cases, and 零败诉."""
-    kinds = tuple(
+    kinds = _kinds(before)
+    if not kinds:
+        return
+    upheld = _first(text, lexicon.claims["upheld"])
+    if upheld is not None:
+        cells = tuple(
+            f"{kind}.{result}"
+            for kind in kinds
+            for result in lexicon.tables[DISPUTES].not_upheld
+        )
+        yield Claim(
+            "all-upheld", at + upheld[0], at + upheld[0] + len(upheld[1]), cells
+        )
+        return
+    never = _first(text, lexicon.claims["not_corrected"])
+    if never is not None:
+        corrected = lexicon.tables[DISPUTES].corrected
+        cells = tuple(f"{kind}.{one}" for kind in kinds for one in corrected)
+        yield Claim(
+            "none-corrected", at + never[0], at + never[0] + len(never[1]), cells
+        )
+
+
+def _kinds(before: Sequence[Statement]) -> tuple[str, ...]:
+    """Return the kinds of cases that the numbers of a sentence were of."""
+    return tuple(
         dict.fromkeys(
             cell.rpartition(".")[0]
             for one in before
@@ -201,25 +217,16 @@ def _upheld(
             if cell.startswith(f"{DISPUTES}.")
         )
     )
-    if not kinds:
-        return
-    upheld = _first(text, lexicon.claims["upheld"])
-    if upheld is not None:
-        cells = tuple(
-            f"{kind}.{result}"
-            for kind in kinds
-            for result in ("corrected", "other", "pending")
-        )
-        yield Claim(
-            "all-upheld", at + upheld[0], at + upheld[0] + len(upheld[1]), cells
-        )
-        return
-    never = _first(text, lexicon.claims["not_corrected"])
-    if never is not None:
-        cells = tuple(f"{kind}.corrected" for kind in kinds)
-        yield Claim(
-            "none-corrected", at + never[0], at + never[0] + len(never[1]), cells
-        )
+
+
+def _whole_cells(lexicon: Lexicon) -> tuple[set[str], set[str], set[str]]:
+    """Return the cells of what is new, of what was received, of what was concluded."""
+    table = lexicon.tables[REQUESTS]
+
+    def spelt(rows: Keys) -> set[str]:
+        return {f"{REQUESTS}.{row}.{table.columns[0]}" for row in rows}
+
+    return spelt(table.rows[0]), spelt(table.rows[-1]), spelt(table.wholes[0])
 
 
 def _says_carried(statements: Sequence[Statement], lexicon: Lexicon) -> bool:
@@ -238,7 +245,8 @@ def _new(lexicon: Lexicon) -> Cells:
 
 
 def _carried_out(lexicon: Lexicon) -> Cells:
-    return (f"{REQUESTS}.carried_out.{lexicon.tables[REQUESTS].columns[0]}",)
+    table = lexicon.tables[REQUESTS]
+    return tuple(f"{REQUESTS}.{row}.{table.columns[0]}" for row in table.left_over)
 
 
 def _disputes(token: Token, lexicon: Lexicon) -> Iterator[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from gov_disclosure_cli.form import Form
 
+#: The tables of the form; each has its own grammar.
+REQUESTS, DISPUTES, DISCLOSURE = "requests", "disputes", "disclosure"
 #: Rows or columns, by their names below the table.
 Keys = tuple[str, ...]
 
@@ -63,10 +65,20 @@ class Word(NamedTuple):
 
 
 class Table(NamedTuple):
-    """What is taken for granted in a table when the words do not say."""
+    """What is taken for granted in a table when the words do not say.
+
+    ``wholes`` are rows that a percentage can be of. ``left_over``, ``not_upheld`` and
+    ``corrected`` are the rows or columns that certain claims say are 0, ``anyone`` the
+    columns of those who may apply at all.
+    """
 
     rows: tuple[Keys, ...]
     columns: Keys
+    wholes: tuple[Keys, ...] = ()
+    left_over: Keys = ()
+    anyone: Keys = ()
+    not_upheld: Keys = ()
+    corrected: Keys = ()
 
 
 class Lexicon:
@@ -83,9 +95,6 @@ class Lexicon:
         self.units = {
             name: frozenset(units) for name, units in self.common["allowed"].items()
         }
-        self.wholes: tuple[Keys, ...] = tuple(
-            map(tuple, own["tables"]["requests"]["wholes"])
-        )
         leads = ("lead_none", "lead_absent", "all", "upheld", "not_corrected")
         words = {word for name in leads for word in self.claims[name]}
         self.claim_leads = re.compile("|".join(map(re.escape, sorted(words))))
@@ -198,6 +207,8 @@ class Lexicon:
             self.tables[table] = Table(
                 tuple(map(tuple, found.get("default_rows", ()))),
                 tuple(found.get("default_columns", ())),
+                tuple(map(tuple, found.get("wholes", ()))),
+                *(tuple(found.get(name, ())) for name in _OF_CLAIMS),
             )
             for axis in ("rows", "columns"):
                 for given in found[axis]:
@@ -242,7 +253,7 @@ def load_lexicon(edition: int) -> Lexicon:
 def _is_named(word: Word) -> bool:
     """Tell whether a word names applications or cases, number or no number."""
     return word.subject is not None or any(
-        entry.table == "disputes" and entry.axis == "rows" for entry in word.entries
+        entry.table == DISPUTES and entry.axis == "rows" for entry in word.entries
     )
 
 
@@ -263,6 +274,8 @@ def _weight(found: dict[str, Any]) -> str:
     return next(weights, "light")
 
 
+#: The rows and columns of a table that claims speak of.
+_OF_CLAIMS = ("left_over", "anyone", "not_upheld", "corrected")
 #: Role of a word → its list in ``schemas/prose.yaml``.
 _ROLES = {
     "filler": "fillers",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gov_disclosure_cli.prose.lexicon import DISCLOSURE, DISPUTES, REQUESTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gov_disclosure_cli.prose.group import Group
     from gov_disclosure_cli.prose.lexicon import Entry, Keys, Lexicon, Word
-
-REQUESTS, DISPUTES, DISCLOSURE = "requests", "disputes", "disclosure"
 
 
 class Meaning(NamedTuple):

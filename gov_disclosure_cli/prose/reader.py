@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.prose.claims import claims_of
 from gov_disclosure_cli.prose.group import Group, gather, kind_of
-from gov_disclosure_cli.prose.lexicon import load_lexicon
+from gov_disclosure_cli.prose.lexicon import DISCLOSURE, REQUESTS, load_lexicon
 from gov_disclosure_cli.prose.meaning import (
-    DISCLOSURE,
-    REQUESTS,
     Meaning,
     Setting,
     cells_of,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure_cli.prose.meaning import REQUESTS, Meaning, cells_of
+from gov_disclosure_cli.prose.lexicon import REQUESTS
+from gov_disclosure_cli.prose.meaning import Meaning, cells_of
 
 if TYPE_CHECKING:
     from gov_disclosure_cli.prose.group import Group
@@ -45,7 +46,7 @@ def _wholes(part: tuple[Cells, ...], lexicon: Lexicon) -> tuple[Cells, ...]:
             return ()
         return (tuple(f"{c.rpartition('.')[0]}.{total}" for c in part[0]),)
     total = lexicon.tables[table].columns[0]
-    rows = lexicon.wholes
+    rows = lexicon.tables[table].wholes
     whole = [tuple(f"{table}.{one}.{total}" for one in keys) for keys in rows]
     if column != total and ".".join(row) not in rows[0]:
         whole.insert(

@@ -78,7 +78,7 @@ def parts_of_wholes(context: Context) -> Iterator[Problem]:
     for (_, whole), group in groupby(facts, lambda one: (one.part, _whole(one))):
         if whole is None:
             continue
-        yield from _too_many(facts, list(group), whole)
+        yield from _too_many(facts, list(group), whole, context.form.edition)
 
 
 def years(context: Context) -> Iterator[Problem]:
@@ -218,7 +218,7 @@ def _claim_problem(context: Context, held: Held) -> Problem:
 
 def _table_is_empty(context: Context, fact: Fact) -> bool:
     """Tell whether table three is all 0 although the text counts applications."""
-    from gov_disclosure_cli.prose.meaning import REQUESTS
+    from gov_disclosure_cli.prose.lexicon import REQUESTS
 
     table = fact.cells[0].partition(".")[0]
     inside = [
@@ -237,7 +237,9 @@ def _whole(fact: Fact) -> int | None:
     return fact.statement.whole if fact.statement.number.unit != "%" else None
 
 
-def _too_many(facts: list[Fact], parts: list[Fact], place: int) -> Iterator[Problem]:
+def _too_many(
+    facts: list[Fact], parts: list[Fact], place: int, edition: int
+) -> Iterator[Problem]:
     """Compare the parts of one whole with it: those in the same unit, in one sentence."""
     inside = [one for one in facts if one.part == parts[0].part]
     whole = inside[place]
@@ -248,7 +250,7 @@ def _too_many(facts: list[Fact], parts: list[Fact], place: int) -> Iterator[Prob
         if one.statement.number.unit == number.unit
         and one.statement.sentence == whole.statement.sentence
         and not one.statement.number.hedge
-        and _is_part(one, whole)
+        and _is_part(one, whole, edition)
     ]
     if number.hedge or not whole.statement.readings:
         return
@@ -269,12 +271,14 @@ def _too_many(facts: list[Fact], parts: list[Fact], place: int) -> Iterator[Prob
             return
 
 
-def _is_part(one: Fact, whole: Fact) -> bool:
+def _is_part(one: Fact, whole: Fact, edition: int) -> bool:
     """Tell whether the cells of a number are part of those of another.
 
     Kinds of applicants or outcomes are parts of the same rows; results of applications
     only of what was concluded, since they may have come in the year before.
     """
+    from gov_disclosure_cli.prose.lexicon import REQUESTS, load_lexicon
+
     if not one.statement.readings or not whole.statement.readings:
         return False
     part, all_ = one.statement.readings[0], whole.statement.readings[0]
@@ -282,11 +286,8 @@ def _is_part(one: Fact, whole: Fact) -> bool:
     of = {cell.rpartition(".")[0] for cell in all_}
     if one.statement.axis == "columns":
         return rows == of and set(part) != set(all_)
-    concluded = all(cell.startswith("requests.total.") for cell in all_)
-    outside = (
-        "requests.new",
-        "requests.carried_in",
-        "requests.carried_out",
-        "requests.total",
-    )
-    return concluded and not rows.intersection(outside)
+    table = load_lexicon(edition).tables[REQUESTS]
+    concluded = {f"{REQUESTS}.{row}" for row in table.wholes[0]}
+    every = (*table.rows, *table.wholes, table.left_over)
+    outside = {f"{REQUESTS}.{row}" for keys in every for row in keys}
+    return of == concluded and rows.isdisjoint(outside)
