@@ -145,7 +145,7 @@ def _of_requests(
         readings = tuple(dict.fromkeys(one for e in rows for one in e.readings))
     elif columns and setting.table == REQUESTS and setting.rows:
         readings = setting.rows
-        if setting.received:  # 收到 12 件，办结 11 件，其中自然人 10 件: of which?
+        if setting.received and setting.rows == table.wholes[:1]:  # 办结…其中自然人
             readings = tuple(dict.fromkeys((*setting.rows, *table.rows)))
     elif group.subject or group.bare or (columns and setting.table == REQUESTS):
         readings = table.rows
