@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure_cli.prose.lexicon import DISPUTES, REQUESTS
 from gov_disclosure_cli.prose.statement import Cells, Claim, Statement
+from gov_disclosure_cli.prose.words import DISPUTES, REQUESTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_disclosure_cli.prose.lexicon import Keys, Lexicon
+    from gov_disclosure_cli.prose.lexicon import Lexicon
     from gov_disclosure_cli.prose.segments import Sentence
     from gov_disclosure_cli.prose.tokens import Token
+    from gov_disclosure_cli.prose.words import Keys
 
 #: The farthest that the words a claim is about may stand from its first word.
 _REACH = 40

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gov_disclosure_cli.prose.lexicon import Word
     from gov_disclosure_cli.prose.tokens import Token
+    from gov_disclosure_cli.prose.words import Word
 
 
 class Group(NamedTuple):

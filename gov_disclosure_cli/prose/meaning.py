@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gov_disclosure_cli.prose.lexicon import DISCLOSURE, DISPUTES, REQUESTS
+from gov_disclosure_cli.prose.words import DISCLOSURE, DISPUTES, REQUESTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gov_disclosure_cli.prose.group import Group
-    from gov_disclosure_cli.prose.lexicon import Entry, Keys, Lexicon, Word
+    from gov_disclosure_cli.prose.lexicon import Lexicon
+    from gov_disclosure_cli.prose.words import Entry, Keys, Word
 
 
 class Meaning(NamedTuple):

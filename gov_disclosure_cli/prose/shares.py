@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure_cli.prose.lexicon import REQUESTS
 from gov_disclosure_cli.prose.meaning import Meaning, cells_of
+from gov_disclosure_cli.prose.words import REQUESTS
 
 if TYPE_CHECKING:
     from gov_disclosure_cli.prose.group import Group

@@ -16,7 +16,8 @@ from gov_disclosure_cli.prose.numerals import (
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from gov_disclosure_cli.prose.lexicon import Lexicon, Word
+    from gov_disclosure_cli.prose.lexicon import Lexicon
+    from gov_disclosure_cli.prose.words import Word
 
 
 class Number(NamedTuple):

@@ -218,7 +218,7 @@ def _claim_problem(context: Context, held: Held) -> Problem:
 
 def _table_is_empty(context: Context, fact: Fact) -> bool:
     """Tell whether table three is all 0 although the text counts applications."""
-    from gov_disclosure_cli.prose.lexicon import REQUESTS
+    from gov_disclosure_cli.prose.words import REQUESTS
 
     table = fact.cells[0].partition(".")[0]
     inside = [
@@ -277,7 +277,8 @@ def _is_part(one: Fact, whole: Fact, edition: int) -> bool:
     Kinds of applicants or outcomes are parts of the same rows; results of applications
     only of what was concluded, since they may have come in the year before.
     """
-    from gov_disclosure_cli.prose.lexicon import REQUESTS, load_lexicon
+    from gov_disclosure_cli.prose.lexicon import load_lexicon
+    from gov_disclosure_cli.prose.words import REQUESTS
 
     if not one.statement.readings or not whole.statement.readings:
         return False
