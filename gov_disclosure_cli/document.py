@@ -141,6 +141,28 @@ class Document:
             mark = found
         return mark.position
 
+    def inside(self, path: Path, at: int) -> Position | None:
+        """Return the place of a character of a text, ``None`` when it cannot be told.
+
+        A block text stands in the source line by line as it is; one that is folded or
+        written with escapes does not, and has no place but its beginning.
+        """
+        mark, text = self.mark(path), self.value(path)
+        if mark is None or not isinstance(text, str):
+            return None
+        if not isinstance(mark.position, TextPosition):
+            return None
+        begins = text.rfind("\n", 0, at) + 1
+        ends = text.find("\n", at)
+        wanted = text[begins : ends if ends >= 0 else len(text)].rstrip()
+        number = mark.position.line + text.count("\n", 0, begins)
+        for nearby in (number, number + 1):  # a block begins below its sign
+            line = self.line(nearby)
+            column = line.find(wanted) if line is not None and wanted else -1
+            if column >= 0:
+                return TextPosition(nearby, column + at - begins + 1)
+        return None
+
     def value(self, path: Path) -> Any:
         """Return the value at a path, ``None`` when it is blank or absent."""
         value: Any = self.data

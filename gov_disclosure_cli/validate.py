@@ -272,6 +272,10 @@ def _mark_unusable(
 
 def _position(document: Document, problem: Problem) -> Position:
     path: Path = problem.path or (split(problem.cells[0]) if problem.cells else ())
+    if problem.within is not None:
+        inside = document.inside(path, problem.within[0])
+        if inside is not None:
+            return inside
     mark = document.mark(path) if problem.at_key else None
     if mark is not None and mark.key is not None:
         return mark.key

@@ -32,3 +32,19 @@ def test_the_page_is_that_of_the_last_full_run() -> None:
 
     assert text.startswith("# How fast gdr is\n")
     assert "## What the next limit is" in text
+
+
+@pytest.mark.slow
+def test_numbers_in_prose_are_read_as_well_as_promised() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.prose"],
+        check=False,
+        cwd=PROJECT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(
+        r"^mismatches reported: [0-9]{3,} right", done.stdout, re.MULTILINE
+    )

@@ -124,6 +124,8 @@ ALL_RULES = [
         ("index", ("index.yaml",)),
         *(("report", (edition, "report.schema.json")) for edition in EDITIONS),
         *(("rules", file) for file in RULE_FILES),
+        ("prose-words", ("prose.yaml",)),
+        *(("prose", (edition, "prose.yaml")) for edition in EDITIONS),
     ],
 )
 def test_definition_follows_its_meta_schema(meta: str, file: tuple[str, ...]) -> None:
@@ -445,5 +447,10 @@ def test_every_edition_has_its_folder() -> None:
     folders = {folder.name for folder in SCHEMAS.iterdir() if folder.name.isdigit()}
     assert folders == set(EDITIONS)
     for folder in folders:
-        for name in ("report.schema.json", "rules.yaml", "sample.yaml"):
+        for name in (
+            "report.schema.json",
+            "rules.yaml",
+            "sample.yaml",
+            "prose.yaml",
+        ):
             assert (SCHEMAS / folder / name).is_file()

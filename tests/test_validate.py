@@ -147,7 +147,7 @@ def test_faults_of_the_writing_come_first_and_spoil_their_cells() -> None:
         ("disputes-total", "warning", "undecided"),
     ]
     assert expected == [(f.rule, f.severity, f.outcome) for f in result.findings]
-    assert (67, 0, 1) == tuple(result.outcomes)
+    assert (76, 0, 1) == tuple(result.outcomes)
 
 
 def test_alias_of_a_row_spoils_the_row() -> None:

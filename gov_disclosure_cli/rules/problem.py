@@ -57,7 +57,8 @@ class Problem(NamedTuple):
     """One thing a check found. ``None`` means: as the rule has it.
 
     ``path`` is where to point, by default at the first cell; ``at_key`` points at the name
-    instead of the value. ``factors`` are those of the cells in ``left - right``.
+    instead of the value; ``within`` points at a span of the text that the value is.
+    ``factors`` are those of the cells in ``left - right``.
     """
 
     message: str
@@ -71,3 +72,4 @@ class Problem(NamedTuple):
     right: Number | None = None
     factors: tuple[tuple[str, int], ...] = ()
     at_key: bool = False
+    within: tuple[int, int] | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_disclosure_cli.rules.coded import dates, figures, parts
+from gov_disclosure_cli.rules.coded import dates, figures, parts, prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,6 +31,13 @@ CHECKS: Mapping[str, Callable[[Context], Iterator[Problem]]] = {
     "unit-missing": figures.unit_missing,
     "unit-doubtful": figures.unit_doubtful,
     "signed-notation": figures.signed_notation,
+    "prose-figures": prose.figures,
+    "prose-percentages": prose.percentages,
+    "prose-claims": prose.claims,
+    "prose-parts": prose.parts_of_wholes,
+    "prose-years": prose.years,
+    "prose-fees": prose.fees,
+    "prose-privacy": prose.privacy,
 }
 
 #: Checks made elsewhere: by the form check, the choice of edition, the readers.

@@ -1,0 +1,259 @@
+"""The words of the grammar, read from ``schemas/prose.yaml`` and ``<edition>/prose.yaml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from gov_disclosure_cli.data import read_definition, schemas_path
+from gov_disclosure_cli.errors import DefinitionError, SourceError
+from gov_disclosure_cli.form import load_form
+from gov_disclosure_cli.prose.numerals import CHINESE
+from gov_disclosure_cli.prose.passage import even_signs
+from gov_disclosure_cli.prose.words import DISPUTES, Entry, Keys, Table, Word
+from gov_disclosure_cli.readers import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gov_disclosure_cli.form import Form
+
+#: What a number, a date or a stop can begin with.
+NUMBER_BEGINS = "0123456789年《[(第-,、;:)零〇一二三四五六七八九十百千两"
+
+
+class Lexicon:
+    """All words of an edition; ``longest`` finds the longest that stands at a place."""
+
+    def __init__(self, edition: int) -> None:
+        """Read both files and resolve every name in the form of the edition."""
+        self.form = load_form(edition)
+        self.common = _read("prose.yaml")
+        own = _read(str(edition), "prose.yaml")
+        self.draft: list[list[dict[str, Any]]] = own["draft"]
+        self.claims: dict[str, list[str]] = self.common["claims"]
+        self.bare: str = self.common["bare"]
+        self.units = {
+            name: frozenset(units) for name, units in self.common["allowed"].items()
+        }
+        leads = ("lead_none", "lead_absent", "all", "upheld", "not_corrected")
+        words = {word for name in leads for word in self.claims[name]}
+        self.claim_leads = re.compile("|".join(map(re.escape, sorted(words))))
+        self.tables: dict[str, Table] = {}
+        self._words: dict[str, dict[str, Any]] = {}
+        try:
+            self._take_common()
+            self._take_tables(own["tables"])
+            for sentence in self.draft:
+                for clause in sentence:
+                    for one in (clause, *clause.get("parts", ())):
+                        one["cells"] = _addresses(self.form, one["cells"])
+        except (KeyError, TypeError, AttributeError) as error:
+            path = schemas_path(str(edition), "prose.yaml")
+            raise DefinitionError(path, 1, str(error)) from error
+        self.words = {
+            text: Word(
+                text,
+                _weight(found),
+                frozenset(found["roles"]),
+                tuple(found["entries"]),
+                found.get("subject"),
+                found.get("block"),
+                found.get("reach", "clause"),
+            )
+            for text, found in self._words.items()
+        }
+        self._lengths = _lengths(self.words)
+        firsts = "".join(sorted({*self._lengths, *NUMBER_BEGINS}))
+        #: Where a token can begin; a Latin letter begins a name with digits in it.
+        self.begins = re.compile(f"[A-Za-z_@{re.escape(firsts)}]")
+        names = {
+            unit: name
+            for name in ("other_units", "units")
+            for unit in self.common[name]
+        }
+        self._units = {
+            unit: "other" if name == "other_units" else unit
+            for unit, name in names.items()
+        }
+        self._unit_lengths = _lengths(self._units)
+        self.matters = re.compile("|".join(self._matters()))
+
+    def longest(self, text: str, at: int) -> Word | None:
+        """Return the longest word at a place of an even text."""
+        for length in self._lengths.get(text[at], ()):
+            word = self.words.get(text[at : at + length])
+            if word is not None:
+                return word
+        return None
+
+    def unit(self, text: str, at: int) -> tuple[str, int]:
+        """Return the unit at a place, ``other`` for what no table counts, and its end."""
+        for length in self._unit_lengths.get(text[at : at + 1], ()):
+            name = self._units.get(text[at : at + length])
+            if name is not None:
+                return name, at + length
+        return "", at
+
+    def _matters(self) -> Iterator[str]:
+        """Yield patterns one of which stands in every sentence that matters.
+
+        Without a number it matters by its subject, or by a claim about applications
+        or cases.
+        """
+        yield "[0-9]"
+        units = "|".join(unit for unit in self.common["units"] if unit)
+        more = "|".join(self.common["hedges"]["at_least"])
+        yield f"{CHINESE}(?:{more})?(?:{units})"
+        named = {text for text, word in self.words.items() if _is_named(word)}
+        named.add(self.bare)
+        for text in sorted(named, key=len):
+            if not any(text != other and other in text for other in named):
+                yield re.escape(text)
+
+    def is_carried(self, entry: Entry) -> bool:
+        """Tell whether an entry names what was carried in from the year before."""
+        table = self.tables[entry.table]
+        if entry.axis != "rows" or len(table.rows) < len(("without", "with")):
+            return False
+        return set(entry.readings[0]) == set(table.rows[1]) - set(table.rows[0])
+
+    def _add(self, text: str, role: str, **more: Any) -> None:
+        even = even_signs(text)
+        found = self._words.setdefault(even, {"roles": set(), "entries": []})
+        found["roles"].add(role)
+        entry = more.pop("entry", None)
+        if entry is not None:
+            found["entries"].append(entry)
+        found.update(more)
+
+    def _take_common(self) -> None:
+        for role, name in _ROLES.items():
+            for text in self.common[name]:
+                self._add(text, role)
+        for words in self.common["before"].values():
+            for text in words:
+                self._add(text, "filler")
+        for text in self.common["examples"]:
+            self._add(text, "filler")
+            self._add(text, "example")
+        for block in self.common["blocks"]:
+            for text in block["words"]:
+                self._add(text, "block", block=block["id"], reach=block["reach"])
+
+    def _take_tables(self, tables: dict[str, Any]) -> None:
+        for table, found in tables.items():
+            for text in found.get("subjects", ()):
+                self._add(text, "subject", subject=table)
+            self.tables[table] = Table(
+                tuple(map(tuple, found.get("default_rows", ()))),
+                tuple(found.get("default_columns", ())),
+                tuple(map(tuple, found.get("wholes", ()))),
+                *(tuple(found.get(name, ())) for name in _OF_CLAIMS),
+            )
+            for axis in ("rows", "columns"):
+                for given in found[axis]:
+                    entry = self._entry(table, axis, given)
+                    for text in given["words"]:
+                        self._add(text, "cell", entry=entry)
+
+    def _entry(self, table: str, axis: str, given: dict[str, Any]) -> Entry:
+        if "either" in given:
+            readings = tuple(map(tuple, given["either"]))
+        else:
+            readings = (tuple(given["keys"]),) if given["keys"] else ()
+        if axis == "rows":
+            readings = tuple(self._rows(table, keys) for keys in readings)
+        return Entry(
+            table,
+            axis,
+            readings,
+            given.get("weak", False),
+            given.get("mild", False),
+            given.get("within", False),
+            given.get("money", False),
+            given.get("acting", False),
+            tuple(given.get("columns", ())),
+        )
+
+    def _rows(self, table: str, keys: Keys) -> Keys:
+        """Spell out ``denied.*``; a row that the form lacks is a mistake."""
+        found: list[str] = []
+        for key in keys:
+            node = self.form.nodes[f"{table}.{key.removesuffix('.*')}"]
+            found += [row.address.removeprefix(f"{table}.") for row in node.rows()]
+        return tuple(found)
+
+
+@cache
+def load_lexicon(edition: int) -> Lexicon:
+    """Load the words of an edition once."""
+    return Lexicon(edition)
+
+
+def _is_named(word: Word) -> bool:
+    """Tell whether a word names applications or cases, number or no number."""
+    return word.subject is not None or any(
+        entry.table == DISPUTES and entry.axis == "rows" for entry in word.entries
+    )
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return how long the words are that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(each, reverse=True)) for first, each in found.items()}
+
+
+def _weight(found: dict[str, Any]) -> str:
+    if found["entries"] or found.get("subject"):
+        return "word"
+    if found.get("block"):
+        return "block"
+    weights = (one for one in ("foreign", "channel") if one in found["roles"])
+    return next(weights, "light")
+
+
+#: The rows and columns of a table that claims speak of.
+_OF_CLAIMS = ("left_over", "anyone", "not_upheld", "corrected")
+#: Role of a word → its list in ``schemas/prose.yaml``.
+_ROLES = {
+    "filler": "fillers",
+    "joint": "joints",
+    "total": "totals",
+    "part": "parts",
+    "share": "shares",
+    "include": "includes",
+    "exclude": "excludes",
+    "distribute": "distributes",
+    "each": "eachs",
+    "about": "about",
+    "foreign": "foreign",
+    "channel": "channels",
+}
+
+
+def _read(*parts: str) -> dict[str, Any]:
+    try:
+        document = read_bytes(read_definition(*parts).encode(), parts[-1])
+    except SourceError as error:
+        raise DefinitionError(schemas_path(*parts), 1, error.message) from error
+    return document.data
+
+
+def _addresses(form: Form, cells: list[str]) -> list[str]:
+    """Spell out the ``*`` of a sum of cells; a cell that the form lacks is a mistake."""
+    return [address for cell in cells for address in _spelt(form, cell)]
+
+
+def _spelt(form: Form, cell: str) -> Iterator[str]:
+    head, star, tail = cell.partition(".*.")
+    if not star:
+        if cell not in form.index:
+            raise KeyError(cell)
+        yield cell
+        return
+    for row in form.nodes[head].rows():
+        yield f"{row.address}.{tail}"

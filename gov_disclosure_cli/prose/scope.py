@@ -1,0 +1,98 @@
+"""When the figures of a sentence are not the report year's, or not to be counted at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gov_disclosure_cli.prose.group import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_disclosure_cli.prose.lexicon import Lexicon
+    from gov_disclosure_cli.prose.segments import Sentence
+    from gov_disclosure_cli.prose.tokens import Token
+
+#: Reasons that say when, not what: the sentence still counts the same things.
+OF_ANOTHER_TIME = frozenset(
+    ("compared", "earlier", "other-year", "years", "period", "goal", "range")
+)
+#: How many words from a date the word stands that makes it the beginning of many years.
+_SINCE = 2
+#: How many words behind a year tell whether it is that of another thing: 2022年预算.
+_BEHIND = 8
+
+
+class Scope:
+    """Follows a text; ``blocked`` is the reason that holds for what comes next.
+
+    ``other_year`` is the year that a sentence speaks of instead of the report year.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon, year: int | None) -> None:
+        """Begin a text of a report year."""
+        self.blocked = ""
+        self.other_year: int | None = None
+        self._text = text
+        self._year = year
+        self._comparers = frozenset(lexicon.common["comparers"])
+        self._compared_from: int | None = None
+
+    def begin(self, sentence: Sentence, *, continues: bool) -> None:
+        """Begin a sentence; one that continues the last keeps its time."""
+        if not continues:
+            self.blocked, self.other_year = "", None
+        for segment in sentence.segments:
+            for token in segment.tokens:
+                if token.word is not None and token.word.reach == "whole":
+                    self.blocked = token.word.block or ""
+
+    def follow(self, tokens: Sequence[Token]) -> None:
+        """Take in the words and dates of one segment."""
+        self._compared_from = None
+        dated = False
+        for at, token in enumerate(tokens):
+            word = token.word
+            if token.kind == "date":
+                self._date(tokens, at)
+                dated = dated or token.year == self._year
+            elif word is not None and word.reach == "sentence":
+                if word.block == "years" and dated:  # 2023年以来, in the report of 2023
+                    continue
+                self.blocked = self.blocked or word.block or ""
+
+    def compares(self, token: Token) -> bool:
+        """Tell whether a number follows a year that it is compared with."""
+        return self._compared_from is not None and token.start > self._compared_from
+
+    def _date(self, tokens: Sequence[Token], at: int) -> None:
+        token = tokens[at]
+        before = self._text[max(0, token.start - 1) : token.start]
+        if before and before in self._comparers:
+            self._compared_from = token.start
+        elif self.blocked == "years" or _is_compared(tokens, at):
+            return
+        elif token.year == -1 or _begins_years(tokens, at):
+            if token.year != self._year:
+                self.blocked = "years"
+        elif token.year == 0:
+            self.blocked = self.blocked or "period"
+        elif token.year == self._year:
+            if self.blocked in OF_ANOTHER_TIME:
+                self.blocked, self.other_year = "", None
+        elif nearest(tokens[at + 1 : at + 1 + _BEHIND]) != "foreign":
+            self.blocked, self.other_year = "other-year", token.year
+
+
+def _is_compared(tokens: Sequence[Token], at: int) -> bool:
+    return any(
+        token.word is not None and token.word.block == "compared"
+        for token in tokens[max(0, at - _SINCE) : at]
+    )
+
+
+def _begins_years(tokens: Sequence[Token], at: int) -> bool:
+    return any(
+        token.word is not None and token.word.block == "years"
+        for token in tokens[at + 1 : at + 1 + _SINCE]
+    )

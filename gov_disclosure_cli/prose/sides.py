@@ -1,0 +1,83 @@
+"""Which words around a number belong to it: those before it, or those behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gov_disclosure_cli.prose.group import kind_of, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gov_disclosure_cli.prose.segments import Segment
+    from gov_disclosure_cli.prose.tokens import Token
+
+Tokens = tuple["Token", ...]
+
+
+class Sides(NamedTuple):
+    """One number with the words that may say what it counts.
+
+    ``passed`` are words before it that do not, though a word there may forbid.
+    """
+
+    token: Token
+    before: Tokens
+    after: Tokens
+    passed: Tokens = ()
+
+
+def sides_of(segment: Segment, pending: Tokens, *, parted: bool) -> Iterator[Sides]:
+    """Give every number of a segment its words.
+
+    Words before the first number rule the whole segment: then each number goes with the
+    words before it. Else each goes with those behind it. ``pending`` are the words of
+    segments before this one that had no number.
+    """
+    tokens, places = segment.tokens, segment.numbers
+    first = places[0]
+    lead = tokens[:first]
+    joined = segment.before == "、" and bool(pending)
+    before = (*pending, *lead) if joined else lead
+    behind = nearest(tokens[first + 1 :])
+    forward = nearest(reversed(before)) != "none"
+    if forward and not parted and _names_an_owner(before):
+        forward = behind != "word"
+    if not forward and pending and (joined or behind == "none"):
+        before, forward = (*pending, *lead), True
+    for nth, at in enumerate(places):
+        last = nth == len(places) - 1
+        left = before if nth == 0 else tokens[places[nth - 1] + 1 : at]
+        right = tokens[at + 1 : None if last else places[nth + 1]]
+        if forward:
+            yield Sides(tokens[at], left, _tail(left, right) if last else ())
+        elif nearest(right) == "none":
+            yield Sides(tokens[at], left, ())
+        else:
+            yield Sides(tokens[at], (), right, left)
+
+
+def _names_an_owner(before: Sequence[Token]) -> bool:
+    """Tell whether only someone who has the number is named, as in 某局有 1 件."""
+    return kind_of(before[-1]) == "light" and {kind_of(token) for token in before} <= {
+        "light",
+        "gap",
+    }
+
+
+def _tail(left: Tokens, right: Tokens) -> Tokens:
+    """Return the words behind a number that add to those before it.
+
+    What is unknown or foreign there speaks against tying it; a word of the grammar
+    counts when it adds what the words before leave open.
+    """
+    close = nearest(right)
+    if close in ("gap", "foreign"):
+        return right
+    if close != "word":
+        return ()
+    words = (token.word for token in right if token.word is not None)
+    first = next(word for word in words if word.entries or word.subject)
+    adds = first.subject or any(entry.axis == "columns" for entry in first.entries)
+    ruled = any(token.word.entries for token in left if token.word is not None)
+    return right if adds or not ruled else ()
