@@ -14,6 +14,7 @@ from gov_disclosure_cli.cli.doors.importing import import_door
 from gov_disclosure_cli.cli.doors.publishing import export_door, new_door
 from gov_disclosure_cli.cli.doors.rules import explain_door, rules_door, schema_door
 from gov_disclosure_cli.cli.doors.show import show_door
+from gov_disclosure_cli.cli.doors.text import draft_door, facts_door
 from gov_disclosure_cli.cli.doors.validate import validate_door
 from gov_disclosure_cli.cli.help import Command, Group, say_usage_error
 from gov_disclosure_cli.cli.options import one_of
@@ -122,6 +123,8 @@ _mount("show", words.SHOW, show_door)
 _mount("import", words.IMPORT, import_door)
 _mount("export", words.EXPORT, export_door)
 _mount("new", words.NEW, new_door)
+_mount("facts", words.FACTS, facts_door)
+_mount("draft", words.DRAFT, draft_door)
 _mount("rules", words.RULES, rules_door)
 _mount("explain", words.EXPLAIN, explain_door)
 _mount("schema", words.SCHEMA, schema_door)

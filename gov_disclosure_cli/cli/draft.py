@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
+from gov_disclosure_cli.cli.export import read_one
 from gov_disclosure_cli.editions import edition_named, editions
-from gov_disclosure_cli.errors import SourceError, UsageError
+from gov_disclosure_cli.errors import UsageError
 from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.messages import prose as words
-from gov_disclosure_cli.messages.places import spell
 from gov_disclosure_cli.policy import Policy
 from gov_disclosure_cli.prose.draft import draft as write_draft
 from gov_disclosure_cli.prose.facts import figures
-from gov_disclosure_cli.readers import read_report
-from gov_disclosure_cli.reporters.visible import visible
 from gov_disclosure_cli.validate import Validator
 
 
@@ -36,12 +34,7 @@ def draft(request: Request) -> int:
     if request.edition is not None and edition_named(request.edition) is None:
         known = [one.edition for one in editions()]
         raise UsageError(say.no_edition(request.edition, known))
-    try:
-        document = read_report(request.path)
-    except SourceError as error:
-        place = f":{spell(error.position)}" if error.position else ""
-        told = visible(f"{request.path}{place}：{error.message}")
-        raise UsageError(told) from error
+    document = read_one(request.path)
     validator = Validator(Policy(edition=request.edition))
     result = validator.check(document)
     if result.edition is None or result.year is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
+from gov_disclosure_cli.cli.export import read_one
 from gov_disclosure_cli.columns import pad, width_of
 from gov_disclosure_cli.editions import edition_named, edition_of, editions
 from gov_disclosure_cli.errors import SourceError, UsageError
@@ -25,7 +26,6 @@ from gov_disclosure_cli.prose.facts import (
     readings_of,
 )
 from gov_disclosure_cli.prose.reader import read_prose
-from gov_disclosure_cli.readers import read_report
 from gov_disclosure_cli.readers.source import decode
 from gov_disclosure_cli.reporters.visible import visible
 
@@ -98,12 +98,7 @@ def _passage(request: Request) -> _Found:
 
 def _report(request: Request) -> _Found:
     """Read the parts in prose of a report and hold them against its tables."""
-    try:
-        document = read_report(request.path)
-    except SourceError as error:
-        place = f":{spell(error.position)}" if error.position else ""
-        told = visible(f"{request.path}{place}：{error.message}")
-        raise UsageError(told) from error
+    document = read_one(request.path)
     form = load_form(_edition(request, document.value(("year",))))
     form = load_form(form.edition, form.collapsed_in(document))
     tables = figures(document, form)

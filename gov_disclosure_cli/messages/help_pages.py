@@ -38,6 +38,14 @@ EXPORT = (
     "--marked 把问题标在里面。"
 )
 NEW = "生成某一年度的空白年报；Excel 的边填边核对。给出上年的年报时，逐列填好上年结转。"
+FACTS = (
+    "列出文字部分的每一个数：对应表格的哪一个数据项，是否相符，为什么。"
+    "不相符不影响退出码；要作为问题报告请用 gdr validate。"
+)
+DRAFT = (
+    "从表格写出总体情况中带数量的句子，供粘贴到第一部分。"
+    "空白的数据项不写；勾稽关系不成立时在标准错误中提醒。"
+)
 RULES = "列出全部审核规则。"
 EXPLAIN = "解释一条规则：内容、公式、依据、正反例。"
 SCHEMA = "打印某一年格式的 JSON Schema，供编辑器补全和检查。"
@@ -66,6 +74,9 @@ NEW_LEVEL = (
 NEW_PREVIOUS = "上一年度的年报，YAML 或者公布的文件；用它的结转下年度填上年结转"
 NEW_TO = "格式：yaml、xlsx、docx；不给时由 -o 的文件名决定，再不然是 yaml"
 NEW_FILE = "写到哪个文件；xlsx 和 docx 必须给出"
+FACTS_FILE = "年报文件；- 表示从标准输入读一段文字，不与表格核对"
+FACTS_YEAR = "从标准输入读文字时的报告年度"
+DRAFT_FILE = "年报文件"
 PATHS = (
     "要审核的文件或文件夹：YAML、JSON，或者公布的网页、Word、Excel、PDF、文本；"
     "- 表示标准输入"
@@ -107,6 +118,8 @@ OF_ARGUMENTS = {
     "PATH...": PATHS,
     "YEAR|FILE": YEAR_OR_FILE,
     "RULE": RULE,
+    "FILE|-": FACTS_FILE,
+    "FILE": DRAFT_FILE,
     "SOURCE...": SOURCES,
     "REPORT...": EXPORT_SOURCE,
     "YEAR": NEW_YEAR,

@@ -41,18 +41,6 @@ REASONS = {
 }
 
 #: Help pages of the two commands and their options.
-FACTS = (
-    "列出文字部分的每一个数：对应表格的哪一个数据项，是否相符，为什么。"
-    "不相符不影响退出码，要作为问题报告请用 gdr validate。"
-)
-FACTS_PATH = "年报文件；写 - 时从标准输入读一段文字，不与表格核对"
-FACTS_YEAR = "从标准输入读文字时的报告年度"
-DRAFT = (
-    "从表格写出总体情况中带数量的句子，供粘贴到第一部分。"
-    "空白的数据项不写；表格的勾稽关系不成立时在标准错误中提醒。"
-)
-DRAFT_FILE = "年报文件"
-
 RELATIONS = {"equals": "等于", "about": "约为", "share": "占比", "either": "两读"}
 AGREES = {True: "相符", False: "不符", None: "—"}
 NOTHING = "不核对"

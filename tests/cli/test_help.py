@@ -135,13 +135,14 @@ def complete(spawn: Spawn, line: str) -> list[str]:
     return told.stdout.decode().split()
 
 
+WORK = ("import", "export", "new", "facts", "draft")
 CATALOGUE = ("rules", "explain", "schema")
 
 
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("gdr ", ["validate", "show", "import", "export", "new", *CATALOGUE]),
+        ("gdr ", ["validate", "show", *WORK, *CATALOGUE]),
         ("gdr export x --to m", ["markdown"]),
         ("gdr new 2025 --to ", ["yaml", "xlsx", "docx"]),
         ("gdr s", ["show", "schema"]),
