@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.errors import SourceError
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.rules.load import Rule
+    from gov_disclosure_cli.suspects import Evidence
 
 _Found = tuple["Rule", Problem]
 _LONGEST_EXCERPT = 2000
@@ -58,8 +59,10 @@ class Validator:
         form = self.checklist(edition).form
         return self.checklist(edition, form.collapsed_in(document)).form
 
-    def check(self, document: Document) -> FileResult:
-        """Check one report."""
+    def check(
+        self, document: Document, evidence: Evidence | None = None
+    ) -> FileResult:
+        """Check one report; ``evidence`` speaks for numbers when one must be wrong."""
         found: list[_Found] = []
         choice = choose_by_year(document, self.policy.edition)
         checklist = self.checklist(choice.edition) if choice.edition else None
@@ -75,21 +78,62 @@ class Validator:
         found += [(reading_rules()[rule], problem) for rule, problem in choice.said]
         found += departures
         outcomes = Outcomes()
-        if checklist is not None:
-            outcomes, more = self._apply(document, checklist, departures)
-            found += more
-        return self._result(document, checklist, found, outcomes)
-
-    def _apply(
-        self, document: Document, checklist: Checklist, departures: list[_Found]
-    ) -> tuple[Outcomes, list[_Found]]:
-        """Judge the rules."""
+        if checklist is None:
+            return self._result(document, checklist, found, outcomes)
         values = checklist.form.values(document.data)
         _mark_unusable(values, document, checklist, departures)
+        usable = not departures and not document.faults
+        outcomes, more = self._apply(document, checklist, values, usable=usable)
+        result = self._result(document, checklist, [*found, *more], outcomes)
+        if any(
+            problem.outcome == "violated" and rule.comparison is not None
+            for rule, problem in more
+        ):
+            return self._with_suspects(result, document, checklist, values, evidence)
+        return result
+
+    def _with_suspects(
+        self,
+        result: FileResult,
+        document: Document,
+        checklist: Checklist,
+        values: list[Any],
+        evidence: Evidence | None,
+    ) -> FileResult:
+        """Add which numbers are most probably wrong, with their places."""
+        from gov_disclosure_cli.suspects import diagnose
+
+        errors = [
+            rule.id
+            for rule in checklist.rules.values()
+            if self.policy.grade(rule.id, rule.severity) == "error"
+        ]
+        suspects, complete = diagnose(
+            checklist.linear, values, errors, document, evidence
+        )
+        placed = tuple(
+            suspect._replace(
+                changes=tuple(
+                    change._replace(position=document.nearest(split(change.cell)))
+                    for change in suspect.changes
+                )
+            )
+            for suspect in suspects
+        )
+        return result._replace(suspects=placed, cut_short=not complete)
+
+    def _apply(
+        self,
+        document: Document,
+        checklist: Checklist,
+        values: list[Any],
+        *,
+        usable: bool,
+    ) -> tuple[Outcomes, list[_Found]]:
+        """Judge the rules; ``usable`` tells that the report fits its form."""
         counts = {"satisfied": 0, "violated": 0, "undecided": 0}
         found: list[_Found] = []
         linear = checklist.linear
-        usable = not departures and not document.faults
         usable = usable and all(values[at] is not UNUSABLE for at in linear.signed)
         zeros = [0 if value is None else value for value in values]
         if usable and linear.all_satisfied(zeros):

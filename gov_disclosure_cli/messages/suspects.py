@@ -61,6 +61,11 @@ def change(label: str, before: str, after: int) -> str:
     return f"{label} {before} 应为 {after}"
 
 
+def bracketed(text: str) -> str:
+    """Set an explanation in brackets."""
+    return f"（{text}）"
+
+
 def mends(count: int) -> str:
     """Say how many balances a change would mend."""
     return f"可同时消除 {count} 处不平" if count > 1 else "可消除这处不平"

@@ -1,12 +1,48 @@
 """Which numbers are most probably wrong: diagnosis of balances that do not hold.
 
-``find_suspects`` is the one door. What it takes and gives are plain values; how it reckons
-is told in ``docs/suspects.md``.
+``find_suspects`` reckons with cells by number; ``diagnose`` tells the same in addresses and
+sentences. How it reckons is told in ``docs/suspects.md``.
 """
 
 from __future__ import annotations
 
-from gov_disclosure_cli.suspects.diagnose import Diagnosis, Proposal, find_suspects
-from gov_disclosure_cli.suspects.evidence import Evidence, from_previous
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Diagnosis", "Evidence", "Proposal", "find_suspects", "from_previous"]
+from gov_disclosure_cli.suspects.diagnosis import Diagnosis, Proposal, find_suspects
+from gov_disclosure_cli.suspects.evidence import Evidence, Support, from_previous
+from gov_disclosure_cli.suspects.telling import tell, written_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from gov_disclosure_cli.document import Document
+    from gov_disclosure_cli.result import Suspect
+    from gov_disclosure_cli.rules.compiled import Compiled
+
+__all__ = [
+    "Diagnosis",
+    "Evidence",
+    "Proposal",
+    "Support",
+    "diagnose",
+    "find_suspects",
+    "from_previous",
+]
+
+
+def diagnose(
+    linear: Compiled,
+    values: Sequence[Any],
+    errors: Collection[str],
+    document: Document,
+    evidence: Evidence | None = None,
+) -> tuple[tuple[Suspect, ...], bool]:
+    """Return the suspects of a report, without places, and whether nothing was cut short.
+
+    Arguments are those of ``find_suspects``; the document says what is written in cells
+    that could not be used.
+    """
+    written = written_numbers(linear.form, values, document)
+    found = find_suspects(linear, values, errors, evidence=evidence, written=written)
+    suspects = tuple(tell(linear.form, one) for one in found.proposals)
+    return suspects, found.complete
