@@ -347,9 +347,7 @@ KINDS: dict[str, Callable[[Values, Sheet, Random], dict[int, int] | None]] = {
 }
 
 
-def spoil(
-    values: Values, kind: str, sheet: Sheet, random: Random
-) -> Spoilt | None:
+def spoil(values: Values, kind: str, sheet: Sheet, random: Random) -> Spoilt | None:
     """Let a slip happen; ``None`` when it leaves the report as it was."""
     typed = KINDS[kind](values, sheet, random)
     if typed is None:

@@ -22,7 +22,10 @@ from gov_disclosure_cli.suspects.search import Clock, smallest_sets
 from gov_disclosure_cli.suspects.structure import State, structure_of
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "suspects.md"
-BEGIN, END = "<!-- figures: python -m benchmarks.suspects -->", "<!-- end of figures -->"
+BEGIN, END = (
+    "<!-- figures: python -m benchmarks.suspects -->",
+    "<!-- end of figures -->",
+)
 FULL, QUICK = 2_000, 12
 SEED = 20240131
 _BINS = 10

@@ -59,9 +59,7 @@ class Validator:
         form = self.checklist(edition).form
         return self.checklist(edition, form.collapsed_in(document)).form
 
-    def check(
-        self, document: Document, evidence: Evidence | None = None
-    ) -> FileResult:
+    def check(self, document: Document, evidence: Evidence | None = None) -> FileResult:
         """Check one report; ``evidence`` speaks for numbers when one must be wrong."""
         found: list[_Found] = []
         choice = choose_by_year(document, self.policy.edition)

@@ -12,6 +12,7 @@ BLANK = "空白"
 UNUSABLE = "写法不能用的数"
 TITLE = "疑点"
 MARK = "？"
+NOT_FOUND = "错误较多，在限定的时间内没有找完可能的改法"
 
 _KINDS = {
     "digit-slip": "一位数字不同",
@@ -48,7 +49,8 @@ def digit(before: int, after: int) -> str:
     """Say which digit is another, and by how much."""
     old, new = str(abs(before)), str(abs(after))
     place = next(
-        at for at, pair in enumerate(zip(old[::-1], new[::-1], strict=True), 1)
+        at
+        for at, pair in enumerate(zip(old[::-1], new[::-1], strict=True), 1)
         if pair[0] != pair[1]
     )
     apart = abs(int(old[-place]) - int(new[-place]))
@@ -98,8 +100,3 @@ def confidence(score: float) -> str:
     """Say how sure a proposal is."""
     percent = round(score * 100)
     return f"把握 {max(1, min(percent, 99))}%"
-
-
-def not_found(seconds: float) -> str:
-    """Say that the search was cut short."""
-    return f"错误较多，{seconds:g} 秒内没有找完可能的改法"

@@ -65,7 +65,10 @@ def explain(
     weight += (len(slips) - 1) * log(_ANOTHER)
     kinds = tuple((cell, kind) for cell, kind, _ in slips)
     best = Hypothesis(
-        changes, kinds[0][1] if len(kinds) == 1 else act or "several-slips", weight, kinds
+        changes,
+        kinds[0][1] if len(kinds) == 1 else act or "several-slips",
+        weight,
+        kinds,
     )
     if len(changes) == 2:
         for kind, likelihood in _together(state, changes):

@@ -85,7 +85,9 @@ class _Search:
         balances = state.structure.balances
         reach = _connected(state, part)
         unmet = [
-            number for number in part if not meets(needs[number], state.residuals[number])
+            number
+            for number in part
+            if not meets(needs[number], state.residuals[number])
         ]
         kept = sorted(
             number for number in reach if needs[number] == "=" or number in unmet

@@ -26,7 +26,9 @@ def tell(form: Form, proposal: Proposal) -> Suspect:
     sentences = []
     for one in proposal.changes:
         before = say.BLANK if one.before is None else str(one.before)
-        sentence = say.change(form.label(form.cells[one.cell].address), before, one.after)
+        sentence = say.change(
+            form.label(form.cells[one.cell].address), before, one.after
+        )
         kind = slips.get(one.cell)
         if kind is not None:
             sentence += say.bracketed(_slip(kind, one.before, one.after))

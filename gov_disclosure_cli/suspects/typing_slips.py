@@ -66,9 +66,7 @@ def _ways(
         if swaps:
             share = SHARES["transposition"] * swaps / (length - 1)
             yield "transposition", share
-        doubled = sum(
-            digits[: at + 1] + digits[at:] == written for at in range(length)
-        )
+        doubled = sum(digits[: at + 1] + digits[at:] == written for at in range(length))
         if doubled and true:
             yield "digit-doubled", SHARES["digit-doubled"] * doubled / length
         lost = sum(
