@@ -66,13 +66,13 @@ def _fill(form: Form, values: Values, random: Random) -> None:
         put("new", column, done + out - carried)
     for row in rows:
         put(row, total, sum(values[index[f"requests.{row}.{it}"]] for it in who))
-    for kind in form.nodes["disputes"].rows():
-        *parts, last = kind.children
+    for case in form.nodes["disputes"].rows():
+        *parts, last = case.children
         numbers = [_count(size * 0.1 * random.random(), random) for _ in parts]
         for cell, number in zip((*parts, last), (*numbers, sum(numbers)), strict=True):
             values[index[cell.address]] = number
-    for row in form.nodes["disclosure"].rows():
-        for cell in row.children:
+    for item in form.nodes["disclosure"].rows():
+        for cell in item.children:
             if cell.address in index and values[index[cell.address]] is not None:
                 values[index[cell.address]] = _count(size * random.random(), random)
 

@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 from random import Random
 from time import perf_counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.figures import Figure, Goal, Table
 from benchmarks.slips import KINDS, Sheet, balanced_report, blank_out, spoil
@@ -20,6 +20,9 @@ from gov_disclosure_cli.policy import Policy
 from gov_disclosure_cli.suspects import find_suspects
 from gov_disclosure_cli.suspects.search import Clock, smallest_sets
 from gov_disclosure_cli.suspects.structure import State, structure_of
+
+if TYPE_CHECKING:
+    from benchmarks.figures import Item
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "suspects.md"
 BEGIN, END = (
@@ -131,7 +134,7 @@ def simulate(count: int, seed: int = SEED) -> list[Trial]:
 
 def by_kind(trials: list[Trial]) -> Table:
     """Tabulate how often the truth is found."""
-    rows = []
+    rows: list[tuple[Item, ...]] = []
     for kind in (*KINDS, *EXTRA):
         mine = [it for it in trials if it.kind == kind]
         unique = [it for it in mine if it.among and it.smallest == 1]
@@ -172,7 +175,7 @@ def by_kind(trials: list[Trial]) -> Table:
 
 def calibration(trials: list[Trial]) -> Table:
     """Tabulate how often a first proposal with a score is the truth."""
-    rows = []
+    rows: list[tuple[Item, ...]] = []
     for at in range(_BINS):
         low, high = at / _BINS, (at + 1) / _BINS
         mine = [it for it in trials if low <= it.score < high or it.score == high == 1]

@@ -35,6 +35,7 @@ _KINDS = {
     "shifted-column": "一列的数整体错开了一行",
     "swapped-rows": "两行互相填错了位置",
     "swapped-columns": "两列互相填错了位置",
+    "carried-error": "一个数填错，合计跟着错",
     "several-slips": "几处各自填错",
 }
 _PLACES = {1: "末位", 2: "十位", 3: "百位", 4: "千位", 5: "万位"}

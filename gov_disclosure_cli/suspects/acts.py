@@ -24,6 +24,11 @@ _ALONE = 0.70
 _MOVED = 0.10
 _SWAPPED = 0.06
 _SPLIT = 0.02
+_CARRIED = 0.04
+#: Who leaves one total at 0 leaves others.
+_ONE_MORE_TOTAL = 0.2
+#: A balance of no more cells is no total of parts.
+_FEW_CELLS = 4
 #: How often one more slip follows.
 _ANOTHER = 0.15
 #: How often the whole value is moved into an empty place, onto another value, or in part.
@@ -63,6 +68,12 @@ def explain(
     weight = sum(likelihood for _, _, likelihood in slips)
     weight += len(slips) * log(_ALONE / len(state.structure.governed))
     weight += (len(slips) - 1) * log(_ANOTHER)
+    if len(slips) > 1 and all(
+        state.zeros[cell] == 0 and cell in state.structure.totals for cell in changes
+    ):
+        weight = max(likelihood for _, _, likelihood in slips)
+        weight += log(_ALONE / len(state.structure.governed))
+        weight += (len(slips) - 1) * log(_ONE_MORE_TOTAL)
     kinds = tuple((cell, kind) for cell, kind, _ in slips)
     best = Hypothesis(
         changes,
@@ -118,9 +129,11 @@ def _together(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
             for cell, change in changes.items()
         )
     )
-    if zeros[one] + first == zeros[other] and zeros[other] + second == zeros[one]:
-        if 0 not in (zeros[one], zeros[other]):
-            yield "swapped-cells", _SWAPPED * place / 2
+    swapped = zeros[one] + first == zeros[other] and zeros[other] + second == zeros[one]
+    if swapped and 0 not in (zeros[one], zeros[other]):
+        yield "swapped-cells", _SWAPPED * place / 2
+    if first == second:
+        yield from _carried(state, changes)
     for source, target in ((one, other), (other, one)):
         true, gone = zeros[source] + changes[source], zeros[source]
         before, now = zeros[target] + changes[target], zeros[target]
@@ -134,6 +147,19 @@ def _together(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
             yield "moved-value", _MOVED * place * shape * worth
         if before == 0 and gone and str(true) == f"{gone}{now}":
             yield "split-number", _SPLIT * place * worth / max(len(str(true)) - 1, 1)
+
+
+def _carried(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
+    """Yield that a total was made of a wrong part: both are off by the same."""
+    structure = state.structure
+    for part, total in (tuple(changes), tuple(changes)[::-1]):
+        if total in structure.totals and any(
+            balance.factors.get(part, 0) * balance.factors.get(total, 0) < 0
+            for balance, _ in structure.of_cell[total]
+            if len(balance.factors) > _FEW_CELLS
+        ):
+            _, likelihood = _alone(state, part, changes[part], {})
+            yield "carried-error", _CARRIED / len(structure.governed) * exp(likelihood)
 
 
 def _place(state: State, one: int, other: int) -> float:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from math import exp, log
+from math import exp
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gov_disclosure_cli.suspects.evidence import joined, support_of
-from gov_disclosure_cli.suspects.peel import peel
-from gov_disclosure_cli.suspects.rank import MOST_CELLS, hypotheses
 from gov_disclosure_cli.suspects.acts import explain
+from gov_disclosure_cli.suspects.evidence import support_of
+from gov_disclosure_cli.suspects.peel import peel
+from gov_disclosure_cli.suspects.rank import hypotheses
 from gov_disclosure_cli.suspects.search import Clock
 from gov_disclosure_cli.suspects.structure import State, meets, structure_of
 
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 TIME_LIMIT = 0.5
 #: So many proposals are given.
 MOST_PROPOSALS = 20
-#: What is not thought of: the weight of one more slip than needed, and of a search cut off.
-_ELSE_FOR_EACH = 5.0
-_ELSE = 3.5
-_CUT_OFF = 3.0
+#: What is not thought of, beside the first hypothesis: for one slip, times this for each
+#: further one, and times this for a search that was cut off.
+_ELSE = 0.005
+_ELSE_GROWS = 3.0
+_CUT_OFF = 20.0
 #: More open balances than this are the way a report is written, not slips.
 _MOST_OPEN = 6
 
@@ -95,7 +96,7 @@ def find_suspects(
             found = [explain(state, changes, {})] if changes else []
         complete &= whole and bool(found)
         if found:
-            ranked = _posterior(state, found, joined(evidence), whole=whole)
+            ranked = _posterior(state, part, found, evidence or {}, whole=whole)
             solved.append(_Solved(part, ranked))
     proposals = tuple(_combined(state, solved)) if solved else ()
     return Diagnosis(proposals, complete)
@@ -103,23 +104,17 @@ def find_suspects(
 
 def _parts(state: State) -> list[list[int]]:
     """Divide what does not hold into parts that have no cell and no table in common."""
-    tables: dict[object, list[int]] = {}
     balances = state.structure.balances
+    tables: dict[str | int, list[int]] = {}
     for number in state.violated:
-        balance = balances[number]
         # Values are put into wrong lines within a table; a mere bound stands alone.
-        key = balance.table if balance.operator == "==" else None
-        if key is None:
-            key = next(
-                (
-                    other.table
-                    for other in map(balances.__getitem__, state.violated)
-                    if other.operator == "=="
-                    and not other.factors.keys().isdisjoint(balance.factors)
-                ),
-                number,
-            )
-        tables.setdefault(key, []).append(number)
+        sharing = (
+            other.table
+            for other in map(balances.__getitem__, state.violated)
+            if other.operator == "=="
+            and not other.factors.keys().isdisjoint(balances[number].factors)
+        )
+        tables.setdefault(next(sharing, number), []).append(number)
     if len(state.open) <= _MOST_OPEN:
         for number in state.open:
             if balances[number].table in tables:
@@ -128,7 +123,12 @@ def _parts(state: State) -> list[list[int]]:
 
 
 def _posterior(
-    state: State, found: list[Hypothesis], evidence: Evidence, *, whole: bool
+    state: State,
+    part: list[int],
+    found: list[Hypothesis],
+    evidence: Evidence,
+    *,
+    whole: bool,
 ) -> list[tuple[Hypothesis, float, list[str]]]:
     """Turn weights into probabilities, with a remainder for what was not thought of."""
     weighed = []
@@ -136,14 +136,13 @@ def _posterior(
         weight, reasons = support_of(state, one.changes, evidence)
         weighed.append((one.weight + weight, one, reasons))
     weighed.sort(key=lambda it: -it[0])
-    top = weighed[0][0]
-    cells = len(state.structure.governed)
-    least = min(len(one.changes) for one in found)
-    least = min(least, MOST_CELLS)
-    remainder = -least * (log(cells) + _ELSE_FOR_EACH) - _ELSE
-    if not whole:
-        remainder += _CUT_OFF
-    total = sum(exp(weight - top) for weight, _, _ in weighed) + exp(remainder - top)
+    top, first, _ = weighed[0]
+    total = sum(exp(weight - top) for weight, _, _ in weighed)
+    slips = max(len(first.slips), 1)
+    remainder = _ELSE * _ELSE_GROWS ** (slips - 1) * (1 if whole else _CUT_OFF)
+    if not state.structure.required.intersection(part):
+        remainder = max(remainder, total)  # the number may well be right
+    total += remainder
     return [(one, exp(weight - top) / total, why) for weight, one, why in weighed]
 
 
@@ -160,7 +159,7 @@ def _combined(state: State, solved: list[_Solved]) -> list[Proposal]:
         heappush(heap, (-score, places))
 
     push(start)
-    proposals = []
+    proposals: list[Proposal] = []
     while heap and len(proposals) < MOST_PROPOSALS:
         score, places = heappop(heap)
         proposals.append(_proposal(state, solved, places, -score))

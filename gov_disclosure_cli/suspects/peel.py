@@ -24,7 +24,7 @@ def peel(state: State, part: Collection[int]) -> Changes | None:
     changes: Changes = {}
     wrong = {number for number in part if residuals[number]}
     while wrong:
-        best = _plainest(state, residuals, wrong)
+        best = _plainest(state, residuals)
         if best is None or best[0] in changes:
             return None
         cell, change = best
@@ -40,9 +40,7 @@ def peel(state: State, part: Collection[int]) -> Changes | None:
     return changes if state.mends(changes, part) else None
 
 
-def _plainest(
-    state: State, residuals: dict[int, int], wrong: set[int]
-) -> tuple[int, int] | None:
+def _plainest(state: State, residuals: dict[int, int]) -> tuple[int, int] | None:
     """Return the cell on which most balances agree, and its change."""
     best: tuple[int, int, int] | None = None
     for cell in state.structure.governed:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The largest set of single cells that is searched for.
 MOST_CELLS = 8
+#: The same where something is found already, or blanks are asked for as well.
+FEW_CELLS = 3
 #: So many values of one cell are proposed where its balances leave a choice.
 _VALUES = 12
 
@@ -40,20 +42,19 @@ def hypotheses(
         if key not in found or found[key].weight < hypothesis.weight:
             found[key] = hypothesis
 
-    must = violated or list(part)
-    for line in line_slips(state, must):
+    for line in line_slips(state, violated):
         add(Hypothesis(line.changes, line.kind, log(line.likelihood)))
-    complete = False
-    if violated:
-        sets, complete = _loose(state, violated, clock)
-        for changes in sets:
-            add(explain(state, changes, written))
-    if not violated or len(violated) < len(part) or _blanks_in(state, violated):
-        strict = smallest_sets(state, part, MOST_CELLS, clock, strict=True)
-        complete |= strict.complete
+    # One act that explains all is likelier than many slips: no need to look for those.
+    most = FEW_CELLS if found else MOST_CELLS
+    sets, complete = _loose(state, violated, most, clock)
+    for changes in sets:
+        add(explain(state, changes, written))
+    complete |= bool(found)
+    if len(violated) < len(part) or _blanks_in(state, violated):
+        strict = smallest_sets(state, part, FEW_CELLS, clock, strict=True)
         for changes in strict.sets:
             add(explain(state, changes, written))
-    for changes in _exchanges(state, must):
+    for changes in _exchanges(state, violated):
         add(explain(state, changes, written))
     weighed = [
         one._replace(weight=one.weight + left_open(state, one.changes))
@@ -64,7 +65,7 @@ def hypotheses(
 
 
 def _loose(
-    state: State, violated: list[int], clock: Clock
+    state: State, violated: list[int], most: int, clock: Clock
 ) -> tuple[list[Changes], bool]:
     """Find the smallest sets, exactly for one and two cells also where there is room."""
     exact = all(
@@ -84,7 +85,7 @@ def _loose(
         sets = sets or list(pairs(state, violated, clock))
         if sets:
             return sets, not clock.struck()
-    loose = smallest_sets(state, violated, MOST_CELLS, clock, strict=False)
+    loose = smallest_sets(state, violated, most, clock, strict=False)
     return loose.sets, loose.complete
 
 

@@ -28,6 +28,10 @@ SHARES = {
     "unit-slip": 0.02,
     "other-value": 0.06,
 }
+#: Totals are left at 0 this many times as often as other cells.
+_TOTAL_OMITTED = 3.0
+#: How far a value is judged by how common it is: reports differ more than this can know.
+_TRUST = 0.7
 #: 万 stands for so many.
 _WAN = 10_000
 
@@ -49,33 +53,8 @@ def slip(state: State, cell: int, true: int, typed: int) -> Slip:
 def _ways(
     state: State, cell: int, true: int, typed: int
 ) -> Iterator[tuple[str, float]]:
-    digits, written = str(abs(true)), str(abs(typed))
-    length = len(digits)
-    same_sign = (true < 0) == (typed < 0) or 0 in (true, typed)
-    if same_sign:
-        if len(written) == length:
-            apart = sum(map(str.__ne__, digits, written))
-            if apart == 1:
-                yield "digit-slip", SHARES["digit-slip"] / (9 * length)
-        swaps = sum(
-            int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :])
-            == abs(typed)
-            for at in range(length - 1)
-            if digits[at] != digits[at + 1]
-        )
-        if swaps:
-            share = SHARES["transposition"] * swaps / (length - 1)
-            yield "transposition", share
-        doubled = sum(digits[: at + 1] + digits[at:] == written for at in range(length))
-        if doubled and true:
-            yield "digit-doubled", SHARES["digit-doubled"] * doubled / length
-        lost = sum(
-            int(digits[:at] + digits[at + 1 :]) == abs(typed)
-            for at in range(length)
-            if length > 1
-        )
-        if lost:
-            yield "digit-lost", SHARES["digit-lost"] * lost / length
+    if (true < 0) == (typed < 0) or 0 in (true, typed):
+        yield from _of_digits(str(abs(true)), abs(typed))
     if abs(true - typed) == 1:
         yield "off-by-one", SHARES["off-by-one"] / 2
     if abs(true - typed) == 2:
@@ -87,13 +66,38 @@ def _ways(
     if alike:
         yield "neighbour-value", SHARES["neighbour-value"] * alike / len(beside)
     if typed == 0:
-        yield "value-omitted", SHARES["value-omitted"]
+        often = _TOTAL_OMITTED if cell in state.structure.totals else 1.0
+        yield "value-omitted", SHARES["value-omitted"] * often
     if true == -typed:
         yield "sign-lost", SHARES["sign-lost"]
     if true and typed == true * _WAN:
         yield "unit-slip", SHARES["unit-slip"]
     spread = 1 + max(abs(true), abs(typed), 9)
     yield "other-value", SHARES["other-value"] / (2 * spread)
+
+
+def _of_digits(digits: str, typed: int) -> Iterator[tuple[str, float]]:
+    """Yield the slips that leave the digits but for one or two of them."""
+    length, written = len(digits), str(typed)
+    if len(written) == length and sum(map(str.__ne__, digits, written)) == 1:
+        yield "digit-slip", SHARES["digit-slip"] / (9 * length)
+    swaps = sum(
+        int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) == typed
+        for at in range(length - 1)
+        if digits[at] != digits[at + 1]
+    )
+    if swaps:
+        yield "transposition", SHARES["transposition"] * swaps / (length - 1)
+    doubled = sum(digits[: at + 1] + digits[at:] == written for at in range(length))
+    if doubled and digits != "0":
+        yield "digit-doubled", SHARES["digit-doubled"] * doubled / length
+    lost = sum(
+        int(digits[:at] + digits[at + 1 :]) == typed
+        for at in range(length)
+        if length > 1
+    )
+    if lost:
+        yield "digit-lost", SHARES["digit-lost"] * lost / length
 
 
 def plausible_sources(typed: int) -> set[int]:
@@ -126,6 +130,6 @@ def plausibility(state: State, cell: int, value: int) -> float:
         return 0.0
     zeros = min(max(state.share_of_zeros, 0.02), 0.98)
     if value == 0:
-        return log(zeros)
+        return _TRUST * log(zeros)
     spread = log(state.largest + 3) + 1
-    return log((1 - zeros) / (abs(value) * spread))
+    return _TRUST * log((1 - zeros) / (abs(value) * spread))
