@@ -25,13 +25,13 @@ from gov_disclosure_cli.rules.explain import explain_verdict
 from gov_disclosure_cli.rules.problem import Context, NotApplicableError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gov_disclosure_cli.document import Document, Position
     from gov_disclosure_cli.errors import SourceError
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.rules.load import Rule
-    from gov_disclosure_cli.suspects import Evidence
+    from gov_disclosure_cli.suspects import Witness
 
 _Found = tuple["Rule", Problem]
 _LONGEST_EXCERPT = 2000
@@ -59,8 +59,10 @@ class Validator:
         form = self.checklist(edition).form
         return self.checklist(edition, form.collapsed_in(document)).form
 
-    def check(self, document: Document, evidence: Evidence | None = None) -> FileResult:
-        """Check one report; ``evidence`` speaks for numbers when one must be wrong."""
+    def check(
+        self, document: Document, witnesses: Sequence[Witness] = ()
+    ) -> FileResult:
+        """Check one report; ``witnesses`` are heard on numbers when one must be wrong."""
         found: list[_Found] = []
         choice = choose_by_year(document, self.policy.edition)
         checklist = self.checklist(choice.edition) if choice.edition else None
@@ -87,7 +89,7 @@ class Validator:
             problem.outcome == "violated" and rule.comparison is not None
             for rule, problem in more
         ):
-            return self._with_suspects(result, document, checklist, values, evidence)
+            return self._with_suspects(result, document, checklist, values, witnesses)
         return result
 
     def _with_suspects(
@@ -96,7 +98,7 @@ class Validator:
         document: Document,
         checklist: Checklist,
         values: list[Any],
-        evidence: Evidence | None,
+        witnesses: Sequence[Witness],
     ) -> FileResult:
         """Add which numbers are most probably wrong, with their places."""
         from gov_disclosure_cli.suspects import diagnose
@@ -107,7 +109,7 @@ class Validator:
             if self.policy.grade(rule.id, rule.severity) == "error"
         ]
         suspects, complete = diagnose(
-            checklist.linear, values, errors, document, evidence
+            checklist.linear, values, errors, document, witnesses
         )
         placed = tuple(
             suspect._replace(

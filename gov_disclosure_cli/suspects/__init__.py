@@ -9,11 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.suspects.diagnosis import Diagnosis, Proposal, find_suspects
-from gov_disclosure_cli.suspects.evidence import Evidence, Support, from_previous
+from gov_disclosure_cli.suspects.evidence import (
+    Evidence,
+    Support,
+    Witness,
+    heard,
+    last_year,
+)
 from gov_disclosure_cli.suspects.telling import tell, written_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.result import Suspect
@@ -24,9 +30,10 @@ __all__ = [
     "Evidence",
     "Proposal",
     "Support",
+    "Witness",
     "diagnose",
     "find_suspects",
-    "from_previous",
+    "last_year",
 ]
 
 
@@ -35,7 +42,7 @@ def diagnose(
     values: Sequence[Any],
     errors: Collection[str],
     document: Document,
-    evidence: Evidence | None = None,
+    witnesses: Iterable[Witness] = (),
 ) -> tuple[tuple[Suspect, ...], bool]:
     """Return the suspects of a report, without places, and whether nothing was cut short.
 
@@ -43,6 +50,7 @@ def diagnose(
     that could not be used.
     """
     written = written_numbers(linear.form, values, document)
+    evidence = heard(witnesses, linear.form, document)
     found = find_suspects(linear, values, errors, evidence=evidence, written=written)
     suspects = tuple(tell(linear.form, one) for one in found.proposals)
     return suspects, found.complete

@@ -26,7 +26,7 @@ TIME_LIMIT = 0.5
 MOST_PROPOSALS = 20
 #: What is not thought of, beside the first hypothesis: for one slip, times this for each
 #: further one, and times this for a search that was cut off.
-_ELSE = 0.005
+_ELSE = 0.015
 _ELSE_GROWS = 3.0
 _CUT_OFF = 20.0
 #: More open balances than this are the way a report is written, not slips.

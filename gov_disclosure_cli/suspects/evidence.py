@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.messages import suspects as say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.suspects.search import Changes
@@ -29,32 +31,40 @@ class Support(NamedTuple):
 
 #: By address of the cell.
 Evidence = Mapping[str, tuple[Support, ...]]
+#: Says of a report in a form what speaks for its numbers; asked only when one is wrong.
+Witness = Callable[["Form", "Document"], Evidence]
 
 
-def from_previous(form: Form, previous: Document) -> dict[str, tuple[Support, ...]]:
-    """Read from last year's report what must stand in this one.
+def last_year(previous: Document) -> Witness:
+    """Return the witness that reads in last year's report what must stand in this one.
 
     Which row goes on as which is the annotation ``x-last-year`` of the form.
     """
-    found: dict[str, tuple[Support, ...]] = {}
-    for node in form.nodes.values():
-        origin = node.schema.get("x-last-year")
-        if not origin:
-            continue
-        for cell in node.children:
-            value = previous.value((*origin.split("."), cell.key))
-            if type(value) is int:
-                reason = say.as_last_year(form.label(origin), value)
-                support = Support(frozenset((value,)), reason, PREVIOUS_STRENGTH)
-                found[cell.address] = (support,)
-    return found
+
+    def testify(form: Form, _document: Document) -> Evidence:
+        found: dict[str, tuple[Support, ...]] = {}
+        for node in form.nodes.values():
+            origin = node.schema.get("x-last-year", "")
+            for cell in node.children if origin else ():
+                value = previous.value((*origin.split("."), cell.key))
+                if type(value) is int:
+                    reason = say.as_last_year(
+                        f"{form.label(origin)}·{cell.short}", value
+                    )
+                    support = Support(frozenset((value,)), reason, PREVIOUS_STRENGTH)
+                    found[cell.address] = (support,)
+        return found
+
+    return testify
 
 
-def joined(*all_evidence: Evidence | None) -> dict[str, tuple[Support, ...]]:
-    """Put evidence of several sources together."""
+def heard(
+    witnesses: Iterable[Witness], form: Form, document: Document
+) -> dict[str, tuple[Support, ...]]:
+    """Put together what all witnesses say."""
     found: dict[str, tuple[Support, ...]] = {}
-    for evidence in all_evidence:
-        for cell, supports in (evidence or {}).items():
+    for witness in witnesses:
+        for cell, supports in witness(form, document).items():
             found[cell] = (*found.get(cell, ()), *supports)
     return found
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: its first place: a zero or blank, a repeated neighbour, the value that fell off, other.
 SHIFT_SHARE = 0.06
 SWAP_SHARE = 0.02
+_OF_TWO = 0.2
 _FILLINGS = {"empty": 0.5, "repeated": 0.15, "rotated": 0.3, "other": 0.002}
 
 
@@ -72,6 +73,8 @@ def _shifts(
     ]
     likelihood = _shifted(true, typed) + _shifted(true[::-1], typed[::-1])
     if likelihood:
+        # Two numbers that changed places have a name of their own.
+        likelihood *= 1 if len(changes) > 2 else _OF_TWO
         segments = len(line.cells) * (len(line.cells) - 1)
         kind = "shifted-row" if line.across else "shifted-column"
         share = SHIFT_SHARE / (lines * segments)
