@@ -162,7 +162,7 @@ class State:
         residual = balance.constant + sum(
             factor * self.zeros[cell] for cell, factor in cells.items()
         )
-        need = self._need(balance)
+        need = self._need(balance, self.unknown)
         number = balance.number
         if number in self.structure.required:
             if not meets(need, residual):
@@ -176,12 +176,12 @@ class State:
         self.residuals[number] = residual
         self.needs[number] = need
 
-    def _need(self, balance: Balance) -> str:
+    def _need(self, balance: Balance, unknown_cells: frozenset[int]) -> str:
         """Return what unknown cells leave of an operator."""
         unknown = [
             (cell, factor)
             for cell, factor in balance.factors.items()
-            if cell in self.unknown
+            if cell in unknown_cells
         ]
         up = down = False
         for cell, factor in unknown:
@@ -222,8 +222,15 @@ class State:
         after = self.after(changes)
         if any(number not in after for number in part):
             return False
+        unknown = self.unknown.difference(changes)
+        filled = len(unknown) < len(self.unknown)
+        balances = self.structure.balances
         return all(
-            meets(self.needs[number], residual) for number, residual in after.items()
+            meets(
+                self._need(balances[number], unknown) if filled else self.needs[number],
+                residual,
+            )
+            for number, residual in after.items()
         )
 
 

@@ -82,7 +82,7 @@ def _of_digits(digits: str, typed: int) -> Iterator[tuple[str, float]]:
     if len(written) == length and sum(map(str.__ne__, digits, written)) == 1:
         yield "digit-slip", SHARES["digit-slip"] / (9 * length)
     swaps = sum(
-        int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) == typed
+        digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] == written
         for at in range(length - 1)
         if digits[at] != digits[at + 1]
     )
