@@ -77,17 +77,18 @@ def find_suspects(
     *,
     evidence: Evidence | None = None,
     written: Mapping[int, int] | None = None,
-    seconds: float = TIME_LIMIT,
+    seconds: float | None = None,
 ) -> Diagnosis:
     """Find which cells are most probably wrong.
 
     ``values`` are the cells in form order, as the rules judge them; ``errors`` names the
     rules that a sound report must satisfy; ``written`` says by cell what a number that
-    could not be used probably means. Without a violated balance there are no suspects.
+    could not be used probably means; ``seconds`` bounds the search. Without a violated
+    balance there are no suspects.
     """
     structure = structure_of(compiled, frozenset(errors))
     state = State(structure, list(values))
-    clock = Clock(seconds)
+    clock = Clock(TIME_LIMIT if seconds is None else seconds)
     solved, complete = [], True
     for part in _parts(state):
         found, whole = hypotheses(state, part, dict(written or {}), clock)

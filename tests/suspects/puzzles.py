@@ -32,7 +32,9 @@ def suspects(edition: int, values: Values, **more: Any) -> Diagnosis:
     return find_suspects(linear, values, errors(edition), **more)
 
 
-def violated(edition: int, values: Values, select: tuple[str, ...] = ("*",)) -> set[str]:
+def violated(
+    edition: int, values: Values, select: tuple[str, ...] = ("*",)
+) -> set[str]:
     """Name the instances of grave rules that the rules themselves call violated."""
     linear = checklist(edition, select).linear
     found = set()

@@ -58,9 +58,7 @@ def test_the_slip_is_found(case: dict[str, Any]) -> None:
     assert {c.cell: c.before for c in suspect.changes} == {
         cell: get_at(data, cell) for cell in truth
     }
-    violated = {
-        f"{it.rule}/{it.instance}" for it in result.findings if it.difference
-    }
+    violated = {f"{it.rule}/{it.instance}" for it in result.findings if it.difference}
     assert set(suspect.explains) == violated
     assert not check(sample(case["edition"])).suspects
 

@@ -31,7 +31,9 @@ TABLES = ("requests", "disputes")
 ONLY_DISPUTES = ("disputes-total",)
 
 
-def draw_spoilt(edition: int, kind: str, seed: int, blanks: float = 0.0) -> Spoilt | None:
+def draw_spoilt(
+    edition: int, kind: str, seed: int, blanks: float = 0.0
+) -> Spoilt | None:
     """Let a slip happen in a balanced report; the same seed gives the same."""
     made = checklist(edition)
     random = Random(seed)
@@ -42,7 +44,7 @@ def draw_spoilt(edition: int, kind: str, seed: int, blanks: float = 0.0) -> Spoi
     return spoilt
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     edition=st.sampled_from(EDITIONS),
     kind=st.sampled_from(sorted(KINDS)),
@@ -68,7 +70,7 @@ def test_every_proposal_makes_all_balances_hold(
             assert one.after != (one.before or 0)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     edition=st.sampled_from(EDITIONS),
     kind=st.sampled_from(
@@ -109,24 +111,29 @@ def singles_by_trying(values: Values, edition: int, most: int) -> set[int]:
     return found
 
 
+def almost_empty(edition: int, random: Random) -> Values:
+    """Return a report of three applications, with a slip and some blanks."""
+    form = checklist(edition).form
+    values: Values = [0] * len(form.cells)
+    for row in ("new", "granted", "total"):
+        for column in ("natural_person", "total"):
+            values[form.index[f"requests.{row}.{column}"]] = 3
+    for cell in random.sample(range(len(values)), 30):
+        if values[cell] == 0:
+            values[cell] = None
+    values[random.choice([form.index["requests.granted.natural_person"], 30, 40])] = 1
+    return values
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_no_single_cell_is_missed(edition: int, seed: int) -> None:
     random = Random(seed)
     made = checklist(edition)
-    values: Values = [0] * len(made.form.cells)
-    for cell in random.sample(range(len(values)), 6):
-        values[cell] = random.choice((1, 2, None))
-    line = made.form.index["requests.granted.natural_person"]
-    values[line] = 3
-    # Balanced but for one cell: the same value in its row, column and their totals.
-    for address in ("granted.total", "total.natural_person", "total.total"):
-        values[made.form.index[f"requests.{address}"]] = 3
-    for address in ("new.natural_person", "new.total"):
-        values[made.form.index[f"requests.{address}"]] = 3
+    values = almost_empty(edition, random)
+    while not violated(edition, values):
+        values = almost_empty(edition, random)
     state = State(structure_of(made.linear, errors(edition)), values)
-    if not state.violated:
-        pytest.skip("the blanks make up for everything")
     expected = singles_by_trying(values, edition, 12)
     found, complete = hypotheses(state, state.violated, {}, Clock(20))
     alone = {next(iter(one.changes)) for one in found if len(one.changes) == 1}
@@ -139,21 +146,20 @@ def small_disputes(seed: int, *, blanks: bool) -> Values:
     random = Random(seed)
     form = checklist(2021, ONLY_DISPUTES).form
     values: Values = [0] * len(form.cells)
-    for cell in form.cells:
-        if cell.path[0] == "disputes":
-            choice = (0, 1, 2, 3, None) if blanks else (0, 1, 2, 3)
-            values[cell.number] = random.choice(choice)
+    # Two of the three balances are wrong: one cell cannot do, two can.
+    while len(violated(2021, values, ONLY_DISPUTES)) != 2:
+        for cell in form.cells:
+            if cell.path[0] == "disputes":
+                choice = (0, 1, 2, 3, None) if blanks else (0, 1, 2, 3)
+                values[cell.number] = random.choice(choice)
     return values
 
 
 @pytest.mark.parametrize("blanks", [False, True])
-@pytest.mark.parametrize("seed", range(15))
+@pytest.mark.parametrize("seed", range(8))
 def test_no_set_of_two_cells_is_missed(seed: int, blanks: bool) -> None:
     values = small_disputes(seed, blanks=blanks)
     made = checklist(2021, ONLY_DISPUTES)
-    wrong = violated(2021, values, ONLY_DISPUTES)
-    if len(wrong) != 2:
-        pytest.skip("one cell would do, or two would not")
     state = State(structure_of(made.linear, errors(2021)), values)
     cells = [it for it in state.structure.governed if type(values[it]) is int]
     expected = {
