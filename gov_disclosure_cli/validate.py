@@ -85,42 +85,24 @@ class Validator:
         usable = not departures and not document.faults
         outcomes, more = self._apply(document, checklist, values, usable=usable)
         result = self._result(document, checklist, [*found, *more], outcomes)
-        if any(
-            problem.outcome == "violated" and rule.comparison is not None
-            for rule, problem in more
-        ):
-            return self._with_suspects(result, document, checklist, values, witnesses)
-        return result
-
-    def _with_suspects(
-        self,
-        result: FileResult,
-        document: Document,
-        checklist: Checklist,
-        values: list[Any],
-        witnesses: Sequence[Witness],
-    ) -> FileResult:
-        """Add which numbers are most probably wrong, with their places."""
+        wrong = [(rule, problem) for rule, problem in more if _tells_of_a_number(rule)]
+        if all(problem.outcome == "undecided" for _, problem in wrong):
+            return result
+        # Only a report in which some number must be wrong pays for this.
         from gov_disclosure_cli.suspects import diagnose
 
-        errors = [
-            rule.id
-            for rule in checklist.rules.values()
-            if self.policy.grade(rule.id, rule.severity) == "error"
-        ]
         suspects, complete = diagnose(
-            checklist.linear, values, errors, document, witnesses
+            document,
+            checklist.linear,
+            values,
+            {rule.id for rule in checklist.rules.values() if self._is_grave(rule)},
+            units=[rule for rule, _ in wrong if rule.comparison is None],
+            witnesses=witnesses,
         )
-        placed = tuple(
-            suspect._replace(
-                changes=tuple(
-                    change._replace(position=document.nearest(split(change.cell)))
-                    for change in suspect.changes
-                )
-            )
-            for suspect in suspects
-        )
-        return result._replace(suspects=placed, cut_short=not complete)
+        return result._replace(suspects=suspects, cut_short=not complete)
+
+    def _is_grave(self, rule: Rule) -> bool:
+        return self.policy.grade(rule.id, rule.severity) == "error"
 
     def _apply(
         self,
@@ -260,6 +242,11 @@ def unreadable(path: str, error: SourceError) -> FileResult:
         hint=rule.hint,
     )
     return FileResult(path, None, None, None, "unreadable", Outcomes(), (finding,))
+
+
+def _tells_of_a_number(rule: Rule) -> bool:
+    """Tell whether a rule, when violated, leaves to ask which number is wrong."""
+    return rule.comparison is not None or "times" in rule.parameters
 
 
 def _of_the_form(rule: Rule, problem: Problem) -> bool:

@@ -60,7 +60,9 @@ def fix(request: Request) -> int:
     """
     job = _Job(request)
     if not job.result.suspects:
-        violated = any(one.difference for one in job.result.findings)
+        violated = any(
+            one.difference and one.outcome == "violated" for one in job.result.findings
+        )
         _print(words.NO_PROPOSAL if violated else words.NOTHING)
         return _code(job.result)
     chosen = job.accepted()

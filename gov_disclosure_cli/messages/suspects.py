@@ -59,7 +59,7 @@ def digit(before: int, after: int) -> str:
     return f"{named}数字差 {apart}"
 
 
-def change(label: str, before: str, after: int) -> str:
+def change(label: str, before: str, after: int | str) -> str:
     """Say what a cell holds and should hold."""
     return f"{label} {before} 应为 {after}"
 

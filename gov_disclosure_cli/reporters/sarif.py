@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
+#: So many explanations of one finding are offered.
+_OFFERED = 5
+
+
 class SarifReporter(Output):
     """Writes one run: the rules first, results as they come, the invocation last."""
 
@@ -94,7 +98,7 @@ def _suspected(
     name = (
         finding.rule if not finding.instance else f"{finding.rule}/{finding.instance}"
     )
-    mine = [one for one in suspects if name in one.explains]
+    mine = [one for one in suspects if name in one.explains][:_OFFERED]
     related = [
         {
             "physicalLocation": _physical(change, artifact),

@@ -16,7 +16,7 @@ from gov_disclosure_cli.suspects.evidence import (
     heard,
     last_year,
 )
-from gov_disclosure_cli.suspects.telling import tell, written_numbers
+from gov_disclosure_cli.suspects.telling import in_other_unit, tell, written_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.result import Suspect
     from gov_disclosure_cli.rules.compiled import Compiled
+    from gov_disclosure_cli.rules.load import Rule
 
 __all__ = [
     "Diagnosis",
@@ -38,19 +39,23 @@ __all__ = [
 
 
 def diagnose(
+    document: Document,
     linear: Compiled,
     values: Sequence[Any],
     errors: Collection[str],
-    document: Document,
+    *,
+    units: Sequence[Rule] = (),
     witnesses: Iterable[Witness] = (),
 ) -> tuple[tuple[Suspect, ...], bool]:
-    """Return the suspects of a report, without places, and whether nothing was cut short.
+    """Return the suspects of a report, and whether nothing was cut short.
 
-    Arguments are those of ``find_suspects``; the document says what is written in cells
-    that could not be used.
+    ``linear``, ``values`` and ``errors`` are those of ``find_suspects``; ``units`` are the
+    violated rules that doubt the unit of an amount.
     """
-    written = written_numbers(linear.form, values, document)
-    evidence = heard(witnesses, linear.form, document)
+    form = linear.form
+    written = written_numbers(form, values, document)
+    evidence = heard(witnesses, form, document)
     found = find_suspects(linear, values, errors, evidence=evidence, written=written)
-    suspects = tuple(tell(linear.form, one) for one in found.proposals)
-    return suspects, found.complete
+    suspects = [tell(form, one, document) for one in found.proposals]
+    suspects += [in_other_unit(form, rule, values, document) for rule in units]
+    return tuple(suspects), found.complete

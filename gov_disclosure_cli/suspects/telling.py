@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.messages import suspects as say
@@ -13,15 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_disclosure_cli.document import Document
-    from gov_disclosure_cli.form import Form
+    from gov_disclosure_cli.form import Cell, Form
+    from gov_disclosure_cli.result import Number
+    from gov_disclosure_cli.rules.load import Rule
     from gov_disclosure_cli.suspects.diagnosis import Proposal
 
 #: So many changes are spelt out in a sentence.
 _SPELT = 6
+_OPEN_QUESTION = 0.5
 
 
-def tell(form: Form, proposal: Proposal) -> Suspect:
-    """Say what a proposal changes and why."""
+def tell(form: Form, proposal: Proposal, document: Document) -> Suspect:
+    """Say what a proposal changes, where and why."""
     slips = dict(proposal.slips)
     sentences = []
     for one in proposal.changes:
@@ -40,7 +44,7 @@ def tell(form: Form, proposal: Proposal) -> Suspect:
         what += "，" + say.mends(len(proposal.explains))
     return Suspect(
         tuple(
-            Change(form.cells[one.cell].address, one.before, one.after)
+            _change(form.cells[one.cell], one.before, one.after, document)
             for one in proposal.changes
         ),
         proposal.kind,
@@ -48,6 +52,33 @@ def tell(form: Form, proposal: Proposal) -> Suspect:
         proposal.score,
         say.because(what, proposal.reasons),
     )
+
+
+def in_other_unit(
+    form: Form, rule: Rule, values: Sequence[Any], document: Document
+) -> Suspect:
+    """Say what an amount would be that was given in the smaller unit.
+
+    The rule doubts it, no more: the score is that of an open question.
+    """
+    cell = form.cells[form.index[rule.parameters["cell"]]]
+    typed = values[cell.number]
+    after = (Decimal(typed) / rule.parameters["times"]).normalize()
+    spelt = f"{after:f}"
+    what = say.change(form.label(cell.address), str(typed), spelt)
+    return Suspect(
+        (_change(cell, typed, Decimal(spelt), document),),
+        "unit-slip",
+        (rule.id,),
+        _OPEN_QUESTION,
+        what + say.bracketed(say.kind("unit-slip")),
+    )
+
+
+def _change(
+    cell: Cell, before: Number | None, after: Number, document: Document
+) -> Change:
+    return Change(cell.address, before, after, document.nearest(cell.path))
 
 
 def _slip(kind: str, before: int | None, after: int) -> str:

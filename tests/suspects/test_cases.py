@@ -68,3 +68,12 @@ def test_scores_are_probabilities_in_order(case: dict[str, Any]) -> None:
     scores = [one.score for one in check(spoilt(case)[0]).suspects]
     assert scores == sorted(scores, reverse=True)
     assert 0 < sum(scores) <= 1
+
+
+def test_an_amount_in_the_smaller_unit() -> None:
+    data = sample(2021)
+    set_at(data, "disclosure.fees.amount", 31264500)
+    (suspect,) = check(data).suspects
+    (change,) = suspect.changes
+    assert (suspect.kind, str(change.after)) == ("unit-slip", "3126.45")
+    assert "31264500 应为 3126.45" in suspect.reason
