@@ -226,8 +226,9 @@ def one_cell(name: str) -> Callable[[Values, Sheet, Random], dict[int, int] | No
 
     def slip(values: Values, sheet: Sheet, random: Random) -> dict[int, int] | None:
         cell = random.choice(sheet.cells)
-        typed = ONE_CELL[name](values[cell], random)
-        return None if typed is None else {cell: typed}
+        sign = -1 if values[cell] < 0 else 1
+        typed = ONE_CELL[name](abs(values[cell]), random)
+        return None if typed is None else {cell: sign * typed}
 
     return slip
 
