@@ -97,7 +97,7 @@ class Bench:
         place = next(
             (at for at, it in enumerate(proposals) if it == spoilt.truth), None
         )
-        sets = smallest_sets(state, state.violated, 4, Clock(0.2), strict=False).sets
+        sets = smallest_sets(state, state.violated, 4, Clock(0.2)).sets
         truth = {cell: it - spoilt.values[cell] for cell, it in spoilt.truth.items()}
         return Trial(
             kind,

@@ -68,25 +68,32 @@ def _loose(
     state: State, violated: list[int], most: int, clock: Clock
 ) -> tuple[list[Changes], bool]:
     """Find the smallest sets, exactly for one and two cells also where there is room."""
-    exact = all(
-        state.needs[balance.number] == "="
-        for number in violated
-        for cell in state.structure.balances[number].factors
-        for balance, _ in state.structure.of_cell[cell]
-        if balance.number in state.needs and balance.operator == "=="
-    ) and all(state.needs[number] == "=" for number in violated)
-    if not exact:
-        singles = single_ranges(state, violated)
+    if _has_room(state, violated):
         sets = [
             {cell: change}
-            for cell, interval in singles.items()
+            for cell, interval in single_ranges(state, violated).items()
             for change in _choices(state, cell, interval)
         ]
         sets = sets or list(pairs(state, violated, clock))
         if sets:
             return sets, not clock.struck()
-    loose = smallest_sets(state, violated, most, clock, strict=False)
-    return loose.sets, loose.complete
+    found = smallest_sets(state, violated, most, clock)
+    if not found.sets and not clock.struck():
+        found = smallest_sets(state, violated, most, clock, bounds=True)
+    return found.sets, found.complete
+
+
+def _has_room(state: State, violated: list[int]) -> bool:
+    """Tell whether a balance that a first cell can touch allows more than one number."""
+    structure = state.structure
+    if all(structure.balances[number].operator != "==" for number in violated):
+        return True
+    return any(
+        balance.operator == "==" and state.needs.get(balance.number, "=") != "="
+        for number in violated
+        for cell in structure.balances[number].factors
+        for balance, _ in structure.of_cell[cell]
+    )
 
 
 def _choices(state: State, cell: int, interval: Interval) -> list[int]:

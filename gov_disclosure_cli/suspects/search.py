@@ -51,14 +51,21 @@ class Clock:
 
 
 def smallest_sets(
-    state: State, part: Collection[int], most: int, clock: Clock, *, strict: bool
+    state: State,
+    part: Collection[int],
+    most: int,
+    clock: Clock,
+    *,
+    strict: bool = False,
+    bounds: bool = False,
 ) -> Found:
     """Find all smallest sets of at most ``most`` changes that mend a part.
 
     ``strict`` takes unknown cells as 0, to be changed like others; otherwise they make up
-    for what they can, at no cost. An inequality that is violated is brought to its bound.
+    for what they can, at no cost. Inequalities only have to hold in the end; with
+    ``bounds``, those that are violated are brought to their bounds.
     """
-    search = _Search(state, part, clock, strict=strict)
+    search = _Search(state, part, clock, strict=strict, bounds=bounds)
     for size in range(1, most + 1):
         if not search.can_do(size):
             continue
@@ -73,7 +80,13 @@ def smallest_sets(
 
 class _Search:
     def __init__(
-        self, state: State, part: Collection[int], clock: Clock, *, strict: bool
+        self,
+        state: State,
+        part: Collection[int],
+        clock: Clock,
+        *,
+        strict: bool,
+        bounds: bool,
     ) -> None:
         self.found: list[Changes] = []
         self._state, self._clock, self._strict = state, clock, strict
@@ -90,7 +103,9 @@ class _Search:
             if not meets(needs[number], state.residuals[number])
         ]
         kept = sorted(
-            number for number in reach if needs[number] == "=" or number in unmet
+            number
+            for number in reach
+            if needs[number] == "=" or (bounds and number in unmet)
         )
         self._unmet = frozenset(unmet)
         barred = frozenset() if strict else state.unknown
@@ -186,9 +201,9 @@ class _Search:
         for cell, change in changes.items():
             if not state.may_be(cell, state.zeros[cell] + change):
                 return False
-        return all(
-            meets(self._needs[number], residual)
-            for number, residual in state.after(changes).items()
+        after = state.after(changes)
+        return self._unmet <= after.keys() and all(
+            meets(self._needs[number], residual) for number, residual in after.items()
         )
 
 
