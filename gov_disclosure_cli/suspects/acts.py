@@ -166,8 +166,9 @@ def _place(state: State, one: int, other: int) -> float:
     """Weigh that an act took these two cells, of all it could have taken."""
     structure = state.structure
     beside = structure.beside.get(one, ())
+    in_line = structure.in_line(one, other)
+    place = _LINE / in_line if in_line else 0.0
     if other in beside:
-        return (_NEXT / len(beside) + _LINE / 30) / state.nonzero
-    if structure.same_line(one, other):
-        return _LINE / 30 / state.nonzero
-    return (1 - _NEXT - _LINE) / len(structure.governed) / state.nonzero
+        place += _NEXT / len(beside)
+    place = place or (1 - _NEXT - _LINE) / len(structure.governed)
+    return place / state.nonzero

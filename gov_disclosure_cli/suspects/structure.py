@@ -112,12 +112,16 @@ class Structure:
                 found.setdefault(other, []).append(one)
         return {cell: tuple(others) for cell, others in found.items()}
 
-    def same_line(self, one: int, other: int) -> bool:
-        """Tell whether two cells stand in one row or one column."""
-        row, column = self.row_of.get(one), self.column_of.get(one)
-        return (row is not None and row == self.row_of.get(other)) or (
-            column is not None and column == self.column_of.get(other)
-        )
+    def in_line(self, one: int, other: int) -> int:
+        """Count the cells in row and column of a cell; 0 when another is not among them."""
+        lines = [
+            self.lines[place[one]]
+            for place in (self.row_of, self.column_of)
+            if one in place
+        ]
+        if not any(other in line.cells for line in lines):
+            return 0
+        return sum(len(line.cells) - 1 for line in lines)
 
 
 @lru_cache(maxsize=16)
