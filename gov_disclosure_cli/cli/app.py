@@ -202,6 +202,9 @@ def _validate(
         str | None, _option("--config", metavar="FILE", text=words.CONFIG)
     ] = None,
     isolated: Annotated[bool, _option("--isolated", text=words.ISOLATED)] = False,
+    previous: Annotated[
+        str | None, _option("--previous", metavar="LAST", text=words.PREVIOUS)
+    ] = None,
 ) -> int:
     from gov_disclosure_cli.cli.validate import Request, validate
 
@@ -225,6 +228,7 @@ def _validate(
             stdin_filename,
             config,
             isolated,
+            previous,
         )
     )
 
