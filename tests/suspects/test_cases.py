@@ -12,7 +12,7 @@ from gov_disclosure_cli.messages.suspects import kind as kind_in_words
 from tests.samples import Data, check, get_at, sample, set_at
 
 CASES = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "suspects.yaml").read_text("utf-8")
+    (Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8")
 )
 
 
