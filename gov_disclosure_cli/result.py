@@ -78,8 +78,34 @@ class Group(NamedTuple):
     cells: tuple[str, ...]
 
 
+class Change(NamedTuple):
+    """One cell that is probably wrong: ``before`` is ``None`` when it holds no number."""
+
+    cell: str
+    before: Number | None
+    after: Number
+    position: Position | None = None
+
+
+class Suspect(NamedTuple):
+    """Changes that would make every balance hold, and how probable they are.
+
+    ``explains`` names findings as ``rule/instance``; ``reason`` is the whole sentence.
+    """
+
+    changes: tuple[Change, ...]
+    kind: str
+    explains: tuple[str, ...]
+    score: float
+    reason: str
+
+
 class FileResult(NamedTuple):
-    """What is known of one file after checking."""
+    """What is known of one file after checking.
+
+    ``suspects`` come with the likeliest first; ``cut_short`` tells that the search for
+    them was ended before it had looked at everything.
+    """
 
     path: str
     edition: int | None
@@ -89,6 +115,8 @@ class FileResult(NamedTuple):
     outcomes: Outcomes
     findings: tuple[Finding, ...]
     groups: tuple[Group, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
+    cut_short: bool = False
 
 
 class Summary(NamedTuple):

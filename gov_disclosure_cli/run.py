@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.policy import Policy
     from gov_disclosure_cli.result import FileResult
+    from gov_disclosure_cli.suspects import Witness
 
 #: Starting workers costs more than they save below this much work.
 _WORTH_WORKERS = 64
@@ -69,13 +70,19 @@ def check_stream(stream: BinaryIO, name: str, policy: Policy) -> FileResult:
 
 
 def check_files(
-    entries: Sequence[Entry], policy: Policy, jobs: int
+    entries: Sequence[Entry],
+    policy: Policy,
+    jobs: int,
+    witnesses: Sequence[Witness] = (),
 ) -> Generator[FileResult | None]:
-    """Check files in order; ``None`` stands for one in a folder that is no report."""
-    if jobs <= 1 or len(entries) <= 1:
+    """Check files in order; ``None`` stands for one in a folder that is no report.
+
+    With ``witnesses``, which speak of one report, everything stays in this process.
+    """
+    if jobs <= 1 or len(entries) <= 1 or witnesses:
         validator = Validator(policy)
         for entry in entries:
-            yield _check(validator, entry)
+            yield _check(validator, entry, witnesses)
         return
     from gov_disclosure_cli.pool import in_processes
 
@@ -102,7 +109,9 @@ def is_report(document: Document) -> bool:
     )
 
 
-def _check(validator: Validator, entry: Entry) -> FileResult | None:
+def _check(
+    validator: Validator, entry: Entry, witnesses: Sequence[Witness] = ()
+) -> FileResult | None:
     try:
         document = read_source(entry.path)
     except SourceError as error:
@@ -111,7 +120,7 @@ def _check(validator: Validator, entry: Entry) -> FileResult | None:
         return unreadable(entry.path, error)
     if not entry.named and not is_report(document):
         return None
-    return validator.check(document)
+    return validator.check(document, witnesses)
 
 
 def _checker(policy: Policy) -> Callable[[Entry], FileResult | None]:

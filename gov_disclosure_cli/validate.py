@@ -25,12 +25,13 @@ from gov_disclosure_cli.rules.explain import explain_verdict
 from gov_disclosure_cli.rules.problem import Context, NotApplicableError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gov_disclosure_cli.document import Document, Position
     from gov_disclosure_cli.errors import SourceError
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.rules.load import Rule
+    from gov_disclosure_cli.suspects import Witness
 
 _Found = tuple["Rule", Problem]
 _LONGEST_EXCERPT = 2000
@@ -58,8 +59,10 @@ class Validator:
         form = self.checklist(edition).form
         return self.checklist(edition, form.collapsed_in(document)).form
 
-    def check(self, document: Document) -> FileResult:
-        """Check one report."""
+    def check(
+        self, document: Document, witnesses: Sequence[Witness] = ()
+    ) -> FileResult:
+        """Check one report; ``witnesses`` are heard on numbers when one must be wrong."""
         found: list[_Found] = []
         choice = choose_by_year(document, self.policy.edition)
         checklist = self.checklist(choice.edition) if choice.edition else None
@@ -75,21 +78,44 @@ class Validator:
         found += [(reading_rules()[rule], problem) for rule, problem in choice.said]
         found += departures
         outcomes = Outcomes()
-        if checklist is not None:
-            outcomes, more = self._apply(document, checklist, departures)
-            found += more
-        return self._result(document, checklist, found, outcomes)
-
-    def _apply(
-        self, document: Document, checklist: Checklist, departures: list[_Found]
-    ) -> tuple[Outcomes, list[_Found]]:
-        """Judge the rules."""
+        if checklist is None:
+            return self._result(document, checklist, found, outcomes)
         values = checklist.form.values(document.data)
         _mark_unusable(values, document, checklist, departures)
+        usable = not departures and not document.faults
+        outcomes, more = self._apply(document, checklist, values, usable=usable)
+        result = self._result(document, checklist, [*found, *more], outcomes)
+        wrong = [(rule, problem) for rule, problem in more if _tells_of_a_number(rule)]
+        if all(problem.outcome == "undecided" for _, problem in wrong):
+            return result
+        # Only a report in which some number must be wrong pays for this.
+        from gov_disclosure_cli.suspects import diagnose
+
+        suspects, complete = diagnose(
+            document,
+            checklist.linear,
+            values,
+            {rule.id for rule in checklist.rules.values() if self._is_grave(rule)},
+            units=[rule for rule, _ in wrong if rule.comparison is None],
+            witnesses=witnesses,
+        )
+        return result._replace(suspects=suspects, cut_short=not complete)
+
+    def _is_grave(self, rule: Rule) -> bool:
+        return self.policy.grade(rule.id, rule.severity) == "error"
+
+    def _apply(
+        self,
+        document: Document,
+        checklist: Checklist,
+        values: list[Any],
+        *,
+        usable: bool,
+    ) -> tuple[Outcomes, list[_Found]]:
+        """Judge the rules; ``usable`` tells that the report fits its form."""
         counts = {"satisfied": 0, "violated": 0, "undecided": 0}
         found: list[_Found] = []
         linear = checklist.linear
-        usable = not departures and not document.faults
         usable = usable and all(values[at] is not UNUSABLE for at in linear.signed)
         zeros = [0 if value is None else value for value in values]
         if usable and linear.all_satisfied(zeros):
@@ -216,6 +242,11 @@ def unreadable(path: str, error: SourceError) -> FileResult:
         hint=rule.hint,
     )
     return FileResult(path, None, None, None, "unreadable", Outcomes(), (finding,))
+
+
+def _tells_of_a_number(rule: Rule) -> bool:
+    """Tell whether a rule, when violated, leaves to ask which number is wrong."""
+    return rule.comparison is not None or "times" in rule.parameters
 
 
 def _of_the_form(rule: Rule, problem: Problem) -> bool:

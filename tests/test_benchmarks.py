@@ -48,3 +48,26 @@ def test_numbers_in_prose_are_read_as_well_as_promised() -> None:
     assert re.search(
         r"^mismatches reported: [0-9]{3,} right", done.stdout, re.MULTILINE
     )
+
+
+@pytest.mark.slow
+def test_suspects_are_simulated() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.suspects", "--quick"],
+        check=False,
+        cwd=PROJECT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^\| digit-slip \| [0-9.]+ \| ", done.stdout, re.MULTILINE)
+    assert "### What a score is worth" in done.stdout
+
+
+def test_the_page_on_suspects_has_the_figures_of_a_full_run() -> None:
+    text = (PROJECT / "docs" / "suspects.md").read_text(encoding="utf-8")
+
+    assert "2000 slips of each of " in text
+    for kind in ("digit-slip", "moved-value", "shifted-row", "two-slips"):
+        assert re.search(rf"^\| {kind} \| [0-9.]+ \| ", text, re.MULTILINE)

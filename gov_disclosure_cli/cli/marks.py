@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from gov_disclosure_cli.messages import suspects as words
+from gov_disclosure_cli.reporters.suspect_lines import as_good
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gov_disclosure_cli.result import Finding, Group
+    from gov_disclosure_cli.result import Finding, Group, Suspect
 
 #: There is a circled figure for each number up to this one.
 _CIRCLED = 20
@@ -46,6 +49,18 @@ def finding_marks(
         for cell in dict.fromkeys(shared or primary):
             marks[cell] = marks.get(cell, "") + entry.mark
     return marks, numbered
+
+
+def mark_suspects(
+    marks: dict[str, str], suspects: tuple[Suspect, ...], encoding: str = "utf-8"
+) -> None:
+    """Put a question mark behind the cells that are most probably wrong.
+
+    Where several explanations are as good as each other, the cells of all are marked.
+    """
+    sign = words.MARK if encodable(words.MARK, encoding) else "?"
+    for cell in {change.cell for one in as_good(suspects) for change in one.changes}:
+        marks[cell] = marks.get(cell, "") + sign
 
 
 def encodable(text: str, encoding: str) -> bool:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
-from gov_disclosure_cli.cli.marks import Numbered, finding_marks
+from gov_disclosure_cli.cli.marks import Numbered, finding_marks, mark_suspects
 from gov_disclosure_cli.cli.tables import Filling, cell_text, draw_table
 from gov_disclosure_cli.columns import shorten, width_of, wrap
 from gov_disclosure_cli.discovery import discover
@@ -25,6 +25,7 @@ from gov_disclosure_cli.messages import showing as words
 from gov_disclosure_cli.messages.places import at
 from gov_disclosure_cli.readers import READERS
 from gov_disclosure_cli.reporters.ink import STYLES
+from gov_disclosure_cli.reporters.suspect_lines import suspects
 from gov_disclosure_cli.reporters.visible import visible
 from gov_disclosure_cli.run import is_report
 from gov_disclosure_cli.settings import Settings, load_settings
@@ -172,6 +173,7 @@ def _print(
         return
     form = validator.form_of(document, result.edition)
     marks, numbered = finding_marks(result.findings, result.groups, encoding)
+    mark_suspects(marks, result.suspects, encoding)
     filling = _filling(document, form, result, marks)
     page.print(_title(result))
     page.print(Text(visible(result.path), _FAINT), soft_wrap=True)
@@ -187,6 +189,8 @@ def _print(
     if numbered:
         page.print()
         for line in _explanations(numbered, page.width):
+            page.print(line, soft_wrap=True)
+        for line in _suspicions(result, page.width):
             page.print(line, soft_wrap=True)
 
 
@@ -257,3 +261,12 @@ def _explanations(numbered: tuple[Numbered, ...], width: int) -> Iterator[Text]:
                 text = Text(lead if number == 0 else " " * indent, style)
                 text.append(line, style if place == 0 else _FAINT if undecided else "")
                 yield text
+
+
+def _suspicions(result: FileResult, width: int) -> Iterator[Text]:
+    """Tell which numbers are most probably wrong."""
+    for line in suspects(result, width):
+        text = Text()
+        for part, style in line:
+            text.append(part, STYLES[style])
+        yield text

@@ -11,7 +11,7 @@ from gov_disclosure_cli import __version__, exit_codes
 from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.discovery import discover
 from gov_disclosure_cli.editions import edition_named, editions
-from gov_disclosure_cli.errors import UsageError
+from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.reporters import MACHINE, REPORTERS, Reporter, make
 from gov_disclosure_cli.result import FileResult, RunInfo, Summary, at_least
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from gov_disclosure_cli.policy import Policy
     from gov_disclosure_cli.result import FailOn, RuleCard, Severity
+    from gov_disclosure_cli.suspects import Witness
 
 #: Formats that name rules besides the ones found.
 _WITH_RULES = frozenset(("sarif", "github"))
@@ -50,6 +51,7 @@ class Request(NamedTuple):
     stdin_filename: str | None = None
     config: str | None = None
     isolated: bool = False
+    previous: str | None = None
 
 
 class _Tally:
@@ -102,6 +104,7 @@ def validate(request: Request) -> int:
     """
     policy = _policy(request)
     passed_over: tuple[str, ...] = ()
+    witnesses = _witnesses(request)
     if "-" in request.paths:
         results, count = _standard_input(request, policy), 1
         paths = [request.stdin_filename or "-"]
@@ -113,7 +116,7 @@ def validate(request: Request) -> int:
         if not entries:
             raise UsageError(say.NO_REPORTS)
         jobs = request.jobs or default_jobs(entry.path for entry in entries)
-        results, count = check_files(entries, policy, jobs), len(entries)
+        results, count = check_files(entries, policy, jobs, witnesses), len(entries)
         paths = [entry.path for entry in entries]
     tally = _Tally(passed_over)
     # What fails while writing must not leave workers or a progress bar behind.
@@ -153,6 +156,21 @@ def _policy(request: Request) -> Policy:
     return settings.policy(
         edition=request.edition, select=request.select, ignore=request.ignore
     )
+
+
+def _witnesses(request: Request) -> tuple[Witness, ...]:
+    """Read last year's report, which speaks for the numbers of one file only."""
+    if request.previous is None:
+        return ()
+    if len(request.paths) != 1 or not os.path.isfile(request.paths[0]):
+        raise UsageError(say.PREVIOUS_ALONE)
+    from gov_disclosure_cli.sources import read_source
+    from gov_disclosure_cli.suspects import last_year
+
+    try:
+        return (last_year(read_source(request.previous)),)
+    except SourceError as error:
+        raise UsageError(f"{request.previous}：{error.message}") from error
 
 
 def _standard_input(request: Request, policy: Policy) -> Generator[FileResult | None]:

@@ -22,6 +22,7 @@ BUG = (
 )
 NEED_PATHS = "请给出要审核的文件或文件夹，例如：gdr validate report.yaml"
 STDIN_ALONE = "标准输入（-）不能和其他文件一起审核"
+PREVIOUS_ALONE = "--previous 只能和一份年报的文件一起用"
 PROGRESS = "审核中"
 
 _REASONS = {

@@ -6,6 +6,7 @@ change what other programs read.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.reporters.jsontext import encode
@@ -13,7 +14,7 @@ from gov_disclosure_cli.reporters.output import Output
 from gov_disclosure_cli.reporters.places import place
 
 if TYPE_CHECKING:
-    from gov_disclosure_cli.result import FileResult, Finding, Summary
+    from gov_disclosure_cli.result import FileResult, Finding, Summary, Suspect
 
 #: Moves when a key changes its name or meaning.
 VERSION = 1
@@ -46,9 +47,10 @@ class JsonReporter(Output):
             }
         )
         findings = ",".join(f"\n    {encode(_finding(it))}" for it in result.findings)
+        suspects = ",".join(f"\n    {encode(_suspect(it))}" for it in result.suspects)
         self.write(
             f'{self._between}  {head[:-1]},\n   "findings": [{findings}],\n'
-            '   "suspects": []}'
+            f'   "suspects": [{suspects}]}}'
         )
         self._between = ",\n"
 
@@ -81,4 +83,22 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "basis": finding.basis,
         "hint": finding.hint,
         "group": finding.group,
+    }
+
+
+def _suspect(suspect: Suspect) -> dict[str, Any]:
+    return {
+        "changes": [
+            {
+                "cell": change.cell,
+                "from": change.before,
+                "to": change.after,
+                "position": place(change.position),
+            }
+            for change in suspect.changes
+        ],
+        "kind": suspect.kind,
+        "explains": suspect.explains,
+        "score": Decimal(f"{suspect.score:.4f}"),
+        "reason": suspect.reason,
     }

@@ -12,9 +12,22 @@ from gov_disclosure_cli.reporters.output import Output
 from gov_disclosure_cli.reporters.places import fingerprints, uri
 
 if TYPE_CHECKING:
-    from gov_disclosure_cli.result import FileResult, Finding, RuleCard, Summary
+    from collections.abc import Sequence
+
+    from gov_disclosure_cli.result import (
+        Change,
+        FileResult,
+        Finding,
+        RuleCard,
+        Summary,
+        Suspect,
+    )
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+#: So many explanations of one finding are offered.
+_OFFERED = 5
 
 
 class SarifReporter(Output):
@@ -41,6 +54,7 @@ class SarifReporter(Output):
         artifact = {"uri": uri(result.path)}
         for finding, name in zip(result.findings, fingerprints(result), strict=True):
             described = self._result(finding, artifact, name)
+            described |= _suspected(finding, result.suspects, artifact)
             self.write(f"{self._between}   {encode(described)}")
             self._between = ",\n"
 
@@ -79,6 +93,71 @@ class SarifReporter(Output):
             },
         }
         return described
+
+
+def _suspected(
+    finding: Finding, suspects: Sequence[Suspect], artifact: dict[str, str]
+) -> dict[str, Any]:
+    """Point from a finding to the cells that would explain it, and offer the changes."""
+    name = (
+        finding.rule if not finding.instance else f"{finding.rule}/{finding.instance}"
+    )
+    mine = [one for one in suspects if name in one.explains][:_OFFERED]
+    related = [
+        {
+            "physicalLocation": _physical(change, artifact),
+            "logicalLocations": [{"fullyQualifiedName": change.cell}],
+            "message": {"text": one.reason},
+        }
+        for one in mine
+        for change in one.changes
+    ]
+    fixes = [
+        {
+            "description": {"text": one.reason},
+            "artifactChanges": [
+                {
+                    "artifactLocation": artifact,
+                    "replacements": [_replacement(change) for change in one.changes],
+                }
+            ],
+        }
+        for one in mine
+        if all(map(_replaceable, one.changes))
+    ]
+    described: dict[str, Any] = {}
+    if related:
+        described["relatedLocations"] = related
+    if fixes:
+        described["fixes"] = fixes
+    return described
+
+
+def _physical(change: Change, artifact: dict[str, str]) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": artifact}
+    if isinstance(change.position, TextPosition):
+        line, column = change.position
+        physical["region"] = {"startLine": line, "startColumn": column}
+    return physical
+
+
+def _replaceable(change: Change) -> bool:
+    """Tell whether the place and the length of the number in the text are known."""
+    return change.before is not None and isinstance(change.position, TextPosition)
+
+
+def _replacement(change: Change) -> dict[str, Any]:
+    assert isinstance(change.position, TextPosition)
+    line, column = change.position
+    return {
+        "deletedRegion": {
+            "startLine": line,
+            "startColumn": column,
+            "endLine": line,
+            "endColumn": column + len(str(change.before)),
+        },
+        "insertedContent": {"text": str(change.after)},
+    }
 
 
 def _rule(card: RuleCard) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from gov_disclosure_cli.reporters import lines
 from gov_disclosure_cli.reporters.concise import one_line
 from gov_disclosure_cli.reporters.ink import ColorInk, PlainInk
 from gov_disclosure_cli.reporters.output import Output
+from gov_disclosure_cli.reporters.suspect_lines import suspects
 from gov_disclosure_cli.reporters.visible import visible
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class TextReporter(Output):
             self._ink.lines([[(one_line(result.path, it), "")] for it in errors])
         elif result.findings or result.status != "valid":
             found = lines.body(result, self.width)
-            self._ink.lines([*lines.head(result, self.width), *found, []])
+            suspected = suspects(result, self.width)
+            self._ink.lines([*lines.head(result, self.width), *found, *suspected, []])
         else:
             self._sound = result
 

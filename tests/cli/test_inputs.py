@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.reporters import REPORTERS
 from tests.cli.conftest import clean, hinted, wrong
 from tests.samples import sample, set_at
@@ -162,3 +163,15 @@ def test_a_name_that_is_no_text_is_read_and_shown(tmp_path: Path, gdr: Gdr) -> N
         told = gdr("validate", tmp_path, "-f", output)
         assert told.code == 1
         assert told.err == ""
+
+
+def test_last_year_speaks_for_one_file_only(here: Path, gdr: Gdr) -> None:
+    told = gdr("validate", here / "wrong.yaml", "--previous", here / "clean.yaml")
+    assert told.code == exit_codes.FINDINGS
+    assert "最可能" in told.out
+    for paths in ([here], [here / "wrong.yaml", here / "clean.yaml"]):
+        told = gdr("validate", *paths, "--previous", here / "clean.yaml")
+        assert told.code == exit_codes.FAILED
+        assert "--previous" in told.err
+    told = gdr("validate", here / "wrong.yaml", "--previous", here / "torn.yaml")
+    assert told.code == exit_codes.FAILED

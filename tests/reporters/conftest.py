@@ -10,6 +10,7 @@ import pytest
 from gov_disclosure_cli.document import TextPosition
 from gov_disclosure_cli.reporters import make
 from gov_disclosure_cli.result import (
+    Change,
     FileResult,
     Finding,
     Group,
@@ -17,6 +18,7 @@ from gov_disclosure_cli.result import (
     RuleCard,
     RunInfo,
     Summary,
+    Suspect,
 )
 
 if TYPE_CHECKING:
@@ -142,6 +144,27 @@ FLOW = FileResult(
             1, "“本年新收”的自然人数改为 9 或核对相关三处，即可解释 3 个问题", (_NEW,)
         ),
     ),
+    (
+        Suspect(
+            (Change(_NEW, 10, 9, TextPosition(41, 24)),),
+            "digit-slip",
+            ("requests-flow/natural_person", "requests-row-total/new"),
+            0.52,
+            "一、本年新收政府信息公开申请数量·自然人 10 应为 9（相差1），可同时消除 2 处不平",
+        ),
+        Suspect(
+            (
+                Change("requests.new.total", 11, 10, TextPosition(41, 49)),
+                Change("requests.new.commercial", None, 1, TextPosition(41, 38)),
+            ),
+            "moved-value",
+            ("requests-row-total/new",),
+            0.31,
+            "一、本年新收政府信息公开申请数量·总计 11 应为 10，商业企业 空白 应为 1"
+            "（一个数填到了别的格），可消除这处不平",
+        ),
+    ),
+    cut_short=True,
 )
 
 UNREADABLE = FileResult(
@@ -176,6 +199,7 @@ HOSTILE = FileResult(
         Finding(_EVIL, None, "warning", "undecided", _EVIL, basis=_EVIL, hint=_EVIL),
     ),
     (Group(1, _EVIL, ()),),
+    (Suspect((Change(_EVIL, 1, 2),), _EVIL, (_EVIL,), 0.5, _EVIL),),
 )
 
 ORDINARY = (CLEAN, FLOW, UNREADABLE)

@@ -101,3 +101,28 @@ def test_fingerprints(run: Run, ordinary: tuple[FileResult, ...]) -> None:
 def test_uri(path: str, expected: str) -> None:
     """A path becomes a URI reference that stays relative if it was."""
     assert uri(path) == expected
+
+
+def test_suspects_are_related_places_and_fixes(
+    run: Run, ordinary: tuple[FileResult, ...]
+) -> None:
+    """A finding points at the cells that explain it; what has a place can be replaced."""
+    flow, row, *others = _checked(run("sarif", ordinary[1]))["results"]
+    assert [
+        it["logicalLocations"][0]["fullyQualifiedName"]
+        for it in flow["relatedLocations"]
+    ] == ["requests.new.natural_person"]
+    assert len(row["relatedLocations"]) == 3
+    for found in (flow, row):
+        (fix,) = found["fixes"]  # a blank has no text to replace
+        (replacement,) = fix["artifactChanges"][0]["replacements"]
+        assert replacement == {
+            "deletedRegion": {
+                "startLine": 41,
+                "startColumn": 24,
+                "endLine": 41,
+                "endColumn": 26,
+            },
+            "insertedContent": {"text": "9"},
+        }
+    assert all("fixes" not in it and "relatedLocations" not in it for it in others)

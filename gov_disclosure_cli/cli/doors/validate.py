@@ -70,6 +70,9 @@ def validate_door(
         str | None, option("--config", metavar="FILE", text=words.CONFIG)
     ] = None,
     isolated: Annotated[bool, option("--isolated", text=words.ISOLATED)] = False,
+    previous: Annotated[
+        str | None, option("--previous", metavar="LAST", text=words.PREVIOUS)
+    ] = None,
 ) -> int:
     """Run ``gdr validate``."""
     from gov_disclosure_cli.cli.validate import Request, validate
@@ -92,5 +95,6 @@ def validate_door(
             stdin_filename,
             config,
             isolated,
+            previous,
         )
     )

@@ -1,0 +1,252 @@
+"""How often the wrong number is found: ``python -m benchmarks.suspects [--quick]``.
+
+The full run simulates 2,000 slips of each kind in each edition and rewrites the figures in
+``docs/suspects.md``; the quick one shows that everything runs, and prints what it found.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.figures import Figure, Goal, Table
+from benchmarks.slips import KINDS, Sheet, balanced_report, blank_out, spoil
+from gov_disclosure_cli.checklist import Checklist, make_checklist
+from gov_disclosure_cli.editions import editions
+from gov_disclosure_cli.policy import Policy
+from gov_disclosure_cli.suspects import find_suspects
+from gov_disclosure_cli.suspects.search import Clock, smallest_sets
+from gov_disclosure_cli.suspects.structure import State, structure_of
+
+if TYPE_CHECKING:
+    from benchmarks.figures import Item
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "suspects.md"
+BEGIN, END = (
+    "<!-- figures: python -m benchmarks.suspects -->",
+    "<!-- end of figures -->",
+)
+FULL, QUICK, BATCH = 2_000, 3, 200
+SEED = 20240131
+_BINS = 10
+
+
+class Trial(NamedTuple):
+    """One slip and what was said of it.
+
+    ``place`` is that of the truth among the proposals, 0 the first, ``None`` for missing.
+    ``smallest`` counts the smallest sets that explain the findings, ``among`` tells whether
+    the truth is one; ``named`` whether the first set names every wrong cell.
+    """
+
+    kind: str
+    edition: int
+    place: int | None
+    named: bool
+    smallest: int
+    among: bool
+    score: float
+    seconds: float
+
+
+class Bench:
+    """All that is needed to try slips in one edition."""
+
+    def __init__(self, edition: int) -> None:
+        """Make form and rules ready."""
+        checklist: Checklist = make_checklist(edition, frozenset(), Policy())
+        self.edition = edition
+        self.form = checklist.form
+        self.linear = checklist.linear
+        self.errors = frozenset(
+            rule.id for rule in checklist.rules.values() if rule.severity == "error"
+        )
+        tables = ("requests", "disputes")
+        self.sheets = {
+            "": Sheet(self.form, self.linear, tables),
+            "table two": Sheet(self.form, self.linear, ("disclosure",)),
+            "table three": Sheet(self.form, self.linear, ("requests",)),
+            "table four": Sheet(self.form, self.linear, ("disputes",)),
+        }
+
+    def trial(self, kind: str, random: Random) -> Trial:
+        """Try one slip that breaks a balance; others cannot be seen by any check."""
+        name, _, where = kind.partition(" in ")
+        blanks = where == "a report with blanks"
+        sheet = self.sheets.get(where, self.sheets[""])
+        while True:
+            values = balanced_report(self.form, self.linear, random)
+            spoilt = spoil(values, name, sheet, random)
+            if spoilt is None:
+                continue
+            if blanks:
+                spoilt = blank_out(spoilt, random.choice((0.2, 0.6, 1.0)), random)
+            state = State(structure_of(self.linear, self.errors), spoilt.values)
+            if state.violated:
+                break
+        start = perf_counter()
+        found = find_suspects(self.linear, spoilt.values, self.errors).proposals
+        seconds = perf_counter() - start
+        # Cells that were blank before are the report's own matter.
+        proposals = [
+            {one.cell: one.after for one in it.changes if one.before is not None}
+            for it in found
+        ]
+        place = next(
+            (at for at, it in enumerate(proposals) if it == spoilt.truth), None
+        )
+        sets = smallest_sets(state, state.violated, 4, Clock(0.2)).sets
+        truth = {cell: it - spoilt.values[cell] for cell, it in spoilt.truth.items()}
+        return Trial(
+            kind,
+            self.edition,
+            place,
+            bool(proposals) and spoilt.truth.keys() <= proposals[0].keys(),
+            len(sets),
+            truth in sets,
+            found[0].score if found else 0.0,
+            seconds,
+        )
+
+
+EXTRA = (
+    "digit-slip in table two",
+    "two-slips in table three",
+    "digit-slip in table four",
+    "off-by-one in table four",
+    "moved-value in table four",
+    "digit-slip in a report with blanks",
+    "off-by-one in a report with blanks",
+    "moved-value in a report with blanks",
+    "two-slips in a report with blanks",
+)
+
+
+def simulate(count: int, first: int = 0) -> list[Trial]:
+    """Try so many slips of every kind in every edition.
+
+    They come in batches, each with a seed of its own, so that a long run can be divided:
+    ``first`` numbers the batch to begin with.
+    """
+    trials = []
+    for edition in editions():
+        bench = Bench(edition.edition)
+        for kind in (*KINDS, *EXTRA):
+            for at in range(0, count, BATCH):
+                seed = f"{SEED} {edition.edition} {kind} {first + at // BATCH}"
+                random = Random(seed)  # noqa: S311
+                size = min(BATCH, count - at)
+                trials += [bench.trial(kind, random) for _ in range(size)]
+    return trials
+
+
+def by_kind(trials: list[Trial]) -> Table:
+    """Tabulate how often the truth is found."""
+    rows: list[tuple[Item, ...]] = []
+    for kind in (*KINDS, *EXTRA):
+        mine = [it for it in trials if it.kind == kind]
+        unique = [it for it in mine if it.among and it.smallest == 1]
+        times = sorted(it.seconds * 1e3 for it in mine)
+        limit = 300 if kind.startswith(("three", "shifted")) else 30
+        rows.append(
+            (
+                kind,
+                Figure(_percent([it.place == 0 for it in mine]), ".1f"),
+                Figure(_percent([it.place == 0 for it in unique]), ".1f", Goal("≥", 99))
+                if unique
+                else None,
+                Figure(_percent([it.among and it.smallest == 1 for it in mine]), ".1f"),
+                Figure(_percent([_in_five(it) for it in mine]), ".1f"),
+                Figure(_percent([it.named for it in mine]), ".1f"),
+                Figure(times[len(times) // 2], ".1f", Goal("≤", limit)),
+                Figure(times[int(len(times) * 0.99)], ".1f"),
+            )
+        )
+    return Table(
+        "What is found, by kind of slip",
+        "Per cent of slips that break a balance. *Determined*: the truth is the only "
+        "smallest set of cells that explains the findings, which is what cells alone can "
+        "say at best. *All named*: the first proposal names every wrong cell.",
+        (
+            "slip",
+            "first",
+            "first, where determined",
+            "determined",
+            "among five",
+            "all named",
+            "ms, median",
+            "ms, 99 %",
+        ),
+        rows,
+    )
+
+
+def calibration(trials: list[Trial]) -> Table:
+    """Tabulate how often a first proposal with a score is the truth."""
+    rows: list[tuple[Item, ...]] = []
+    for at in range(_BINS):
+        low, high = at / _BINS, (at + 1) / _BINS
+        mine = [it for it in trials if low <= it.score < high or it.score == high == 1]
+        if mine:
+            said = 100 * sum(it.score for it in mine) / len(mine)
+            rows.append(
+                (
+                    f"{low:.1f} to {high:.1f}",
+                    Figure(len(mine), ".0f"),
+                    Figure(said, ".1f"),
+                    Figure(_percent([it.place == 0 for it in mine]), ".1f"),
+                    "█" * round(_percent([it.place == 0 for it in mine]) / 5),
+                )
+            )
+    return Table(
+        "What a score is worth",
+        "First proposals of all simulated slips: the score said, and how often it was so.",
+        ("score", "proposals", "said, %", "true, %", ""),
+        rows,
+    )
+
+
+def _in_five(trial: Trial) -> bool:
+    return trial.place is not None and trial.place < 5
+
+
+def _percent(facts: list[bool]) -> float:
+    return 100 * sum(facts) / len(facts) if facts else 0.0
+
+
+def figures(trials: list[Trial]) -> str:
+    """Write the tables."""
+    tables = (by_kind(trials), calibration(trials))
+    return "\n\n".join(it.markdown().replace("## ", "### ", 1) for it in tables)
+
+
+def rewrite(trials: list[Trial]) -> None:
+    """Put the figures into the page."""
+    page = PAGE.read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    kinds = len(KINDS) + len(EXTRA)
+    count = len(trials) // len(editions()) // kinds
+    told = f"{count} slips of each of {kinds} kinds in each edition."
+    text = f"{before}{BEGIN}\n\n{told}\n\n{figures(trials)}\n\n{END}{after}"
+    PAGE.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Simulate, print, and rewrite the figures of the page."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.suspects", description=__doc__
+    )
+    parser.add_argument("--quick", action="store_true", help="a smoke run")
+    quick = parser.parse_args().quick
+    trials = simulate(QUICK if quick else FULL)
+    if not quick:
+        rewrite(trials)
+    print(figures(trials))
+
+
+if __name__ == "__main__":
+    main()

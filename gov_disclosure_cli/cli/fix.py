@@ -1,0 +1,248 @@
+"""``gdr fix``: propose corrections, show them as a difference, and write confirmed ones.
+
+Nothing is written that nobody confirmed, by answering or by naming a proposal.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from difflib import unified_diff
+from typing import TYPE_CHECKING, NamedTuple
+
+from gov_disclosure_cli import exit_codes
+from gov_disclosure_cli.address import split
+from gov_disclosure_cli.cli import console
+from gov_disclosure_cli.cli.scalars import Replacement, place_value, rewritten
+from gov_disclosure_cli.columns import wrap
+from gov_disclosure_cli.editions import edition_named, editions
+from gov_disclosure_cli.errors import SourceError, UsageError
+from gov_disclosure_cli.messages import cli as say
+from gov_disclosure_cli.messages import fixing as words
+from gov_disclosure_cli.messages import suspects as suspect_words
+from gov_disclosure_cli.messages.places import spell
+from gov_disclosure_cli.readers import READERS, read_bytes, read_report, suffix
+from gov_disclosure_cli.readers.source import read_file
+from gov_disclosure_cli.reporters.visible import visible
+from gov_disclosure_cli.settings import load_settings
+from gov_disclosure_cli.validate import Validator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gov_disclosure_cli.document import Document
+    from gov_disclosure_cli.form import Form
+    from gov_disclosure_cli.result import Change, FileResult, Suspect
+    from gov_disclosure_cli.suspects import Witness
+
+_BOM = b"\xef\xbb\xbf"
+_NARROWEST = 40
+
+
+class Request(NamedTuple):
+    """What the command line asks for."""
+
+    path: str
+    diff: bool = False
+    apply: bool = False
+    accept: tuple[str, ...] = ()
+    previous: str | None = None
+    edition: int | None = None
+    config: str | None = None
+    isolated: bool = False
+
+
+def fix(request: Request) -> int:
+    """Propose corrections of one report, write confirmed ones, return the exit code.
+
+    Raises ``UsageError`` for what cannot be done as asked; nothing is written then.
+    """
+    job = _Job(request)
+    if not job.result.suspects:
+        violated = any(
+            one.difference and one.outcome == "violated" for one in job.result.findings
+        )
+        _print(words.NO_PROPOSAL if violated else words.NOTHING)
+        return _code(job.result)
+    chosen = job.accepted()
+    if not (request.apply and chosen):
+        job.tell()
+    if request.diff and suffix(request.path) in READERS:
+        job.show_difference(chosen or [job.result.suspects[0]])
+    if not request.apply:
+        _print(words.NEED_APPLY if chosen else words.ONLY_PROPOSED)
+        return _code(job.result)
+    if suffix(request.path) not in READERS:
+        raise UsageError(words.NOT_TEXT)
+    if chosen:
+        changes = job.changes_of(chosen)
+    elif sys.stdin is not None and sys.stdin.isatty():
+        changes = job.ask()
+    else:
+        _print(words.NEED_ACCEPT)
+        return _code(job.result)
+    if not changes:
+        _print(words.NOT_CONFIRMED)
+        return _code(job.result)
+    return job.apply(changes)
+
+
+class _Job:
+    """One report, what is said of it, and what may be done to its file."""
+
+    def __init__(self, request: Request) -> None:
+        if request.edition is not None and edition_named(request.edition) is None:
+            known = [edition.edition for edition in editions()]
+            raise UsageError(say.no_edition(request.edition, known))
+        settings = load_settings(request.config, isolated=request.isolated)
+        self._path = request.path
+        self._accept = request.accept
+        self._validator = Validator(settings.policy(edition=request.edition))
+        self._bytes, self._document = _read(request.path)
+        self._witnesses: tuple[Witness, ...] = ()
+        if request.previous is not None:
+            from gov_disclosure_cli.suspects import last_year
+
+            self._witnesses = (last_year(_read(request.previous)[1]),)
+        self.result = self._validator.check(self._document, self._witnesses)
+
+    @property
+    def form(self) -> Form:
+        """The form of the report."""
+        assert self.result.edition is not None
+        return self._validator.form_of(self._document, self.result.edition)
+
+    def accepted(self) -> list[Suspect]:
+        """Return the proposals that the command line names."""
+        known = [str(at) for at, _ in enumerate(self.result.suspects, 1)]
+        for number in self._accept:
+            if number not in known:
+                raise UsageError(words.unknown(number, known))
+        return [self.result.suspects[int(it) - 1] for it in dict.fromkeys(self._accept)]
+
+    def tell(self) -> None:
+        """List the proposals with their numbers and places."""
+        _print(words.head(len(self.result.suspects)))
+        width = max(console.width_of(sys.stdout), _NARROWEST)
+        for at, one in enumerate(self.result.suspects, 1):
+            sure = suspect_words.confidence(one.score)
+            places = [spell(change.position) for change in one.changes]
+            told = words.proposal(str(at), one.reason, sure)
+            told += "  " + "、".join(dict.fromkeys(filter(None, places)))
+            for line in wrap(visible(told), width - 2, hang=3):
+                _print(f"  {line}")
+
+    def show_difference(self, chosen: Sequence[Suspect]) -> None:
+        """Write the difference that the changes make to the text."""
+        new = rewritten(self._document.text, self._places(self.changes_of(chosen)))
+        lines = unified_diff(
+            self._document.text.splitlines(keepends=True),
+            new.splitlines(keepends=True),
+            self._path,
+            self._path,
+        )
+        for line in lines:
+            _print(visible(line.rstrip("\r\n")))
+
+    def changes_of(self, chosen: Sequence[Suspect]) -> list[Change]:
+        """Return the changes of proposals; raises ``UsageError`` when two contradict."""
+        found: dict[str, Change] = {}
+        for change in (change for one in chosen for change in one.changes):
+            known = found.setdefault(change.cell, change)
+            if known.after != change.after:
+                raise UsageError(words.conflict(self.form.label(change.cell)))
+        return list(found.values())
+
+    def ask(self) -> list[Change]:
+        """Ask about proposals until one is taken, and then about each of its changes."""
+        for at, one in enumerate(self.result.suspects, 1):
+            if len(one.changes) > 1:
+                question = words.ask_proposal(str(at), len(one.changes))
+                if not _confirmed(question):
+                    continue
+            confirmed = [
+                change
+                for change in one.changes
+                if _confirmed(
+                    words.ask_change(
+                        self.form.label(change.cell), _spelt(change), str(change.after)
+                    )
+                )
+            ]
+            if confirmed or len(one.changes) > 1:
+                return confirmed
+        return []
+
+    def apply(self, changes: Sequence[Change]) -> int:
+        """Write changes, check the file again, and say how it fares."""
+        document = self._document
+        text = rewritten(document.text, self._places(changes))
+        mark = _BOM if self._bytes.startswith(_BOM) else b""
+        written = mark + text.encode()
+        self._prove(read_bytes(written, self._path), changes)
+        if _read(self._path)[0] != self._bytes:
+            raise UsageError(words.CHANGED_MEANWHILE)
+        mode = stat.S_IMODE(os.stat(self._path).st_mode)
+        file = console.WholeFile(self._path)
+        try:
+            file.write_bytes(written)
+            file.close()
+            file.appear()
+        except BaseException:
+            file.abandon()
+            raise
+        os.chmod(self._path, mode)
+        _print(words.applied(self._path, len(changes)))
+        result = self._validator.check(_read(self._path)[1], self._witnesses)
+        errors = sum(one.severity == "error" for one in result.findings)
+        _print(words.afterwards(errors, len(result.findings) - errors))
+        return _code(result)
+
+    def _places(self, changes: Sequence[Change]) -> list[Replacement]:
+        places = []
+        for change in changes:
+            found = place_value(self._document, split(change.cell), change.after)
+            if found is None:
+                raise UsageError(words.no_place(self.form.label(change.cell)))
+            places.append(found)
+        return places
+
+    def _prove(self, new: Document, changes: Sequence[Change]) -> None:
+        """Make sure that the new text says the old data but for the changes."""
+        form = self.form
+        expected = dict(zip(form.index, form.values(self._document.data), strict=True))
+        expected |= {change.cell: change.after for change in changes}
+        for address, value in zip(form.index, form.values(new.data), strict=True):
+            if value != expected[address]:
+                raise UsageError(words.no_place(form.label(address)))
+
+
+def _read(path: str) -> tuple[bytes, Document]:
+    try:
+        if suffix(path) not in READERS:
+            return b"", read_report(path)
+        data = read_file(path)
+        return data, read_bytes(data, path)
+    except SourceError as error:
+        place = f":{spell(error.position)}" if error.position else ""
+        raise UsageError(visible(f"{path}{place}：{error.message}")) from error
+
+
+def _confirmed(question: str) -> bool:
+    sys.stdout.write(visible(question))
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in words.YES
+
+
+def _spelt(change: Change) -> str:
+    return suspect_words.BLANK if change.before is None else str(change.before)
+
+
+def _print(line: str) -> None:
+    console.write_text(line + "\n")
+
+
+def _code(result: FileResult) -> int:
+    errors = any(one.severity == "error" for one in result.findings)
+    return exit_codes.FINDINGS if errors else exit_codes.CLEAN

@@ -1,0 +1,141 @@
+"""Slips of the hand that spoil a whole row or column at once.
+
+When only one line is wrong, what it should hold is no question: every balance across it
+says the value of its one cell. What is left is to recognise the slip.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from gov_disclosure_cli.suspects.search import Changes
+    from gov_disclosure_cli.suspects.structure import Line, State
+
+#: How often, among all slips, and how well a shifted line is explained by what stands in
+#: its first place: a zero or blank, a repeated neighbour, the value that fell off, other.
+SHIFT_SHARE = 0.06
+SWAP_SHARE = 0.02
+_OF_TWO = 0.2
+_FILLINGS = {"empty": 0.5, "repeated": 0.15, "rotated": 0.3, "other": 0.002}
+
+
+class LineSlip(NamedTuple):
+    """A slip in a line: what to change, its kind, and how likely it is."""
+
+    changes: Changes
+    kind: str
+    likelihood: float
+
+
+def line_slips(state: State, part: Collection[int]) -> Iterator[LineSlip]:
+    """Yield the shifts and swaps of whole lines that mend a part."""
+    structure = state.structure
+    needed = frozenset(part)
+    tables = {structure.balances[number].table for number in part}
+    lines = [line for line in structure.lines if line.table in tables]
+    touched = [_touched(state, line) for line in lines]
+    for line, reach in zip(lines, touched, strict=True):
+        if needed <= reach and len(line.cells) > 1:
+            yield from _shifts(state, part, line, len(lines))
+    for at, line in enumerate(lines):
+        for then in range(at + 1, len(lines)):
+            other = lines[then]
+            if line.across == other.across and needed <= touched[at] | touched[then]:
+                apart = len(lines) if then - at > 1 else 2
+                share = SWAP_SHARE / (2 * len(lines) * apart)
+                yield from _swap(state, part, line, other, share)
+
+
+def _touched(state: State, line: Line) -> frozenset[int]:
+    return frozenset(
+        balance.number
+        for cell in line.cells
+        for balance, _ in state.structure.of_cell[cell]
+        if balance.number in state.needs
+    )
+
+
+def _shifts(
+    state: State, part: Collection[int], line: Line, lines: int
+) -> Iterator[LineSlip]:
+    changes = _needed(state, line)
+    if len(changes) < 2 or not state.mends(changes, part):
+        return
+    places = [at for at, cell in enumerate(line.cells) if cell in changes]
+    first, last = places[0], places[-1]
+    typed = [state.zeros[cell] for cell in line.cells[first : last + 1]]
+    true = [
+        value + changes.get(cell, 0)
+        for value, cell in zip(typed, line.cells[first : last + 1], strict=True)
+    ]
+    likelihood = _shifted(true, typed) + _shifted(true[::-1], typed[::-1])
+    if likelihood:
+        # Two numbers that changed places have a name of their own.
+        likelihood *= 1 if len(changes) > 2 else _OF_TWO
+        segments = len(line.cells) * (len(line.cells) - 1)
+        kind = "shifted-row" if line.across else "shifted-column"
+        share = SHIFT_SHARE / (lines * segments)
+        yield LineSlip(changes, kind, share * likelihood)
+
+
+def _needed(state: State, line: Line) -> Changes:
+    """Return the change of every cell that the balances across the line ask for."""
+    inside = set(line.cells)
+    changes: Changes = {}
+    for cell in line.cells:
+        asked = set()
+        for balance, factor in state.structure.of_cell[cell]:
+            if (
+                balance.number not in state.needs
+                or balance.operator != "=="
+                or len(inside.intersection(balance.factors)) > 1
+            ):
+                continue
+            change, rest = divmod(-state.residuals[balance.number], factor)
+            asked.add(None if rest else change)
+        if not asked:
+            continue
+        if len(asked) > 1 or None in asked:
+            return {}
+        change = asked.pop() or 0
+        if not state.may_be(cell, state.zeros[cell] + change):
+            return {}
+        if change:
+            changes[cell] = change
+    return changes
+
+
+def _shifted(true: Sequence[int], typed: Sequence[int]) -> float:
+    """Weigh that all but one value moved on by one place."""
+    if list(typed[1:]) != list(true[:-1]):
+        return 0.0
+    if not any(true[:-1]):
+        return 0.0
+    likelihood = _FILLINGS["other"]
+    if typed[0] == 0:
+        likelihood += _FILLINGS["empty"]
+    if typed[0] == typed[1]:
+        likelihood += _FILLINGS["repeated"]
+    if typed[0] == true[-1]:
+        likelihood += _FILLINGS["rotated"]
+    # What fell off the end is lost: any number would fit.
+    lost = true[-1] != 0 and typed[0] != true[-1]
+    return likelihood * (0.3 if lost else 1.0)
+
+
+def _swap(
+    state: State, part: Collection[int], one: Line, other: Line, share: float
+) -> Iterator[LineSlip]:
+    if len(one.cells) != len(other.cells):
+        return
+    changes: Changes = {}
+    for first, second in zip(one.cells, other.cells, strict=True):
+        apart = state.zeros[second] - state.zeros[first]
+        if apart:
+            changes[first], changes[second] = apart, -apart
+    if len(changes) > 2 and state.mends(changes, part):
+        kind = "swapped-rows" if one.across else "swapped-columns"
+        yield LineSlip(changes, kind, share)
