@@ -62,7 +62,10 @@ class Validator:
     def check(
         self, document: Document, witnesses: Sequence[Witness] = ()
     ) -> FileResult:
-        """Check one report; ``witnesses`` are heard on numbers when one must be wrong."""
+        """Check one report.
+
+        ``witnesses`` are heard on numbers when one must be wrong, beside the prose.
+        """
         found: list[_Found] = []
         choice = choose_by_year(document, self.policy.edition)
         checklist = self.checklist(choice.edition) if choice.edition else None
@@ -89,7 +92,7 @@ class Validator:
         if all(problem.outcome == "undecided" for _, problem in wrong):
             return result
         # Only a report in which some number must be wrong pays for this.
-        from gov_disclosure_cli.suspects import diagnose
+        from gov_disclosure_cli.suspects import diagnose, the_text
 
         suspects, complete = diagnose(
             document,
@@ -97,7 +100,7 @@ class Validator:
             values,
             {rule.id for rule in checklist.rules.values() if self._is_grave(rule)},
             units=[rule for rule, _ in wrong if rule.comparison is None],
-            witnesses=witnesses,
+            witnesses=(the_text, *witnesses),
         )
         return result._replace(suspects=suspects, cut_short=not complete)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from gov_disclosure_cli import __version__, exit_codes
+from gov_disclosure_cli.cli.doors.fixing import fix_door
 from gov_disclosure_cli.cli.doors.importing import import_door
 from gov_disclosure_cli.cli.doors.publishing import export_door, new_door
 from gov_disclosure_cli.cli.doors.rules import explain_door, rules_door, schema_door
@@ -123,6 +124,7 @@ _mount("show", words.SHOW, show_door)
 _mount("import", words.IMPORT, import_door)
 _mount("export", words.EXPORT, export_door)
 _mount("new", words.NEW, new_door)
+_mount("fix", words.FIX, fix_door)
 _mount("facts", words.FACTS, facts_door)
 _mount("draft", words.DRAFT, draft_door)
 _mount("rules", words.RULES, rules_door)

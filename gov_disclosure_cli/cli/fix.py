@@ -21,11 +21,12 @@ from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.messages import fixing as words
 from gov_disclosure_cli.messages import suspects as suspect_words
-from gov_disclosure_cli.messages.places import spell
-from gov_disclosure_cli.readers import READERS, read_bytes, read_report, suffix
+from gov_disclosure_cli.messages.places import at, spell
+from gov_disclosure_cli.readers import READERS, read_bytes, suffix
 from gov_disclosure_cli.readers.source import read_file
 from gov_disclosure_cli.reporters.visible import visible
 from gov_disclosure_cli.settings import load_settings
+from gov_disclosure_cli.sources import read_source
 from gov_disclosure_cli.validate import Validator
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class _Job:
 
     def accepted(self) -> list[Suspect]:
         """Return the proposals that the command line names."""
-        known = [str(at) for at, _ in enumerate(self.result.suspects, 1)]
+        known = [str(number) for number, _ in enumerate(self.result.suspects, 1)]
         for number in self._accept:
             if number not in known:
                 raise UsageError(words.unknown(number, known))
@@ -125,10 +126,10 @@ class _Job:
         """List the proposals with their numbers and places."""
         _print(words.head(len(self.result.suspects)))
         width = max(console.width_of(sys.stdout), _NARROWEST)
-        for at, one in enumerate(self.result.suspects, 1):
+        for number, one in enumerate(self.result.suspects, 1):
             sure = suspect_words.confidence(one.score)
             places = [spell(change.position) for change in one.changes]
-            told = words.proposal(str(at), one.reason, sure)
+            told = words.proposal(str(number), one.reason, sure)
             told += "  " + "、".join(dict.fromkeys(filter(None, places)))
             for line in wrap(visible(told), width - 2, hang=3):
                 _print(f"  {line}")
@@ -156,9 +157,9 @@ class _Job:
 
     def ask(self) -> list[Change]:
         """Ask about proposals until one is taken, and then about each of its changes."""
-        for at, one in enumerate(self.result.suspects, 1):
+        for number, one in enumerate(self.result.suspects, 1):
             if len(one.changes) > 1:
-                question = words.ask_proposal(str(at), len(one.changes))
+                question = words.ask_proposal(str(number), len(one.changes))
                 if not _confirmed(question):
                     continue
             confirmed = [
@@ -221,12 +222,12 @@ class _Job:
 def _read(path: str) -> tuple[bytes, Document]:
     try:
         if suffix(path) not in READERS:
-            return b"", read_report(path)
+            return b"", read_source(path)
         data = read_file(path)
         return data, read_bytes(data, path)
     except SourceError as error:
-        place = f":{spell(error.position)}" if error.position else ""
-        raise UsageError(visible(f"{path}{place}：{error.message}")) from error
+        told = f"{at(path, error.position)}：{error.message}"
+        raise UsageError(visible(told)) from error
 
 
 def _confirmed(question: str) -> bool:

@@ -15,6 +15,7 @@ from gov_disclosure_cli.suspects.evidence import (
     Witness,
     heard,
     last_year,
+    the_text,
 )
 from gov_disclosure_cli.suspects.telling import in_other_unit, tell, written_numbers
 
@@ -35,6 +36,7 @@ __all__ = [
     "diagnose",
     "find_suspects",
     "last_year",
+    "the_text",
 ]
 
 

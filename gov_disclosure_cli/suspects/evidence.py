@@ -58,6 +58,17 @@ def last_year(previous: Document) -> Witness:
     return testify
 
 
+def the_text(form: Form, document: Document) -> Evidence:
+    """Testify to what the parts in prose say of single cells."""
+    from gov_disclosure_cli.prose import evidence
+
+    found: dict[str, tuple[Support, ...]] = {}
+    for (address, value), reason in evidence(document, form).reasons.items():
+        support = Support(frozenset((value,)), reason)
+        found[address] = (*found.get(address, ()), support)
+    return found
+
+
 def heard(
     witnesses: Iterable[Witness], form: Form, document: Document
 ) -> dict[str, tuple[Support, ...]]:

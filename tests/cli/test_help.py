@@ -135,7 +135,7 @@ def complete(spawn: Spawn, line: str) -> list[str]:
     return told.stdout.decode().split()
 
 
-WORK = ("import", "export", "new", "facts", "draft")
+WORK = ("import", "export", "new", "fix", "facts", "draft")
 CATALOGUE = ("rules", "explain", "schema")
 
 
