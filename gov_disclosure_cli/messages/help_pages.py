@@ -21,7 +21,7 @@ _NO_COMMAND = re.compile("No such command '(.*?)'")
 
 GDR = "审核政府信息公开工作年度报告：按当年的法定表式核对，指出哪一格错、为什么错、依据什么。"
 EPILOG = (
-    "gdr 命令 --help 查看每个命令的用法。不连接网络，不改动年报。\n"
+    "gdr 命令 --help 查看每个命令的用法。不连接网络，没有您的确认不改动年报。\n"
     'eval "$(gdr --show-completion bash)" 写进 ~/.bashrc，按 Tab 键就能补全。'
 )
 VALIDATE = "审核年报：逐格核对表式、写法和勾稽关系，指出行、列、原因、依据和改法。"

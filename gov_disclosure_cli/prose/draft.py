@@ -69,6 +69,7 @@ def _sum(
     cells: list[str], tables: Tables, form: Form, blank: dict[str, None]
 ) -> Decimal | None:
     """Add cells up; ``None`` when one is blank, which is noted."""
+    cells = list(dict.fromkeys(_in_shape(cell, form) for cell in cells))
     known = tables.sum(tuple(cells))
     if known is None or tables.values is None:
         return None
@@ -78,3 +79,11 @@ def _sum(
         blank.update((form.label(cell), None) for cell in lacking)
         return None
     return total
+
+
+def _in_shape(cell: str, form: Form) -> str:
+    """Return the cell that stands for one whose rows this report writes as one."""
+    for group in form.collapsed:
+        if cell.startswith(f"{group}."):
+            return f"{group}.{cell.rpartition('.')[2]}"
+    return cell

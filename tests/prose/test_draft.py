@@ -58,3 +58,14 @@ def test_a_blank_is_left_out_and_named() -> None:
 
     assert not any("办结" in sentence for sentence in found.sentences)
     assert found.blank == ("（七）总计·总计",)
+
+
+def test_rows_written_as_one_are_told_as_one() -> None:
+    data = sample(2021)
+    rows = data["requests"]["other_handling"]
+    data["requests"]["other_handling"] = dict.fromkeys(rows["other"], 0) | {"total": 7}
+    report = document(data)
+    form = load_form(2021, load_form(2021).collapsed_in(report))
+    written = draft(figures(report, form), form, 2022)
+    assert any("其他处理7件" in sentence for sentence in written.sentences)
+    assert written.blank == ()
