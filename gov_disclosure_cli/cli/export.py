@@ -156,9 +156,14 @@ def _kind(request: Request) -> str:
     need_file(kind, path, stem if request.source != "-" else "report")
     if path is not None and _is_same(path, request.source):
         raise UsageError(say.over_input(path))
-    if path is not None and os.path.isfile(path) and not request.overwrite:
+    if path is not None and _is_there(path) and not request.overwrite:
         raise UsageError(say.would_overwrite(path))
     return kind
+
+
+def _is_there(path: str) -> bool:
+    """Tell whether a file, or a link to one that is not there, has this name."""
+    return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))
 
 
 def _is_same(path: str, source: str) -> bool:

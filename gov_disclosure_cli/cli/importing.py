@@ -15,6 +15,7 @@ from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.importers import IMPORTERS
 from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import import_report as say
+from gov_disclosure_cli.messages import importing as importing_words
 from gov_disclosure_cli.messages.places import at
 from gov_disclosure_cli.reporters.visible import visible
 from gov_disclosure_cli.run import chunked, default_jobs, is_report
@@ -73,7 +74,7 @@ def import_sources(request: Request) -> int:
     targets = _targets(request, entries)
     kept = []
     if request.skip_existing:
-        kept = [path for path, target in targets.items() if os.path.exists(target)]
+        kept = [path for path, target in targets.items() if os.path.lexists(target)]
         entries = [entry for entry in entries if entry.path not in kept]
     outcomes = _outcomes(request, entries)
     whole, failed, count = True, 0, 0
@@ -117,7 +118,7 @@ def _targets(request: Request, entries: Sequence[Entry]) -> dict[str, str]:
     if request.output_dir is None:
         return {}
     targets = name_targets(request.sources, entries, request.output_dir, ".yaml")
-    there = [target for target in targets.values() if os.path.exists(target)]
+    there = [target for target in targets.values() if os.path.lexists(target)]
     if there and not request.overwrite and not request.skip_existing:
         raise UsageError(say.exists(there[0]))
     return targets
@@ -155,9 +156,14 @@ def _import(entry: Entry) -> Outcome:
     except SourceError as error:
         failure = f"{at(entry.path, error.position)}：{error.message}"
         return Outcome(entry, failure=failure, other_thing=error.other_thing)
+    except (MemoryError, RecursionError):
+        return Outcome(entry, failure=f"{entry.path}：{importing_words.TOO_MUCH}")
     if not entry.named and not is_report(found.document):
         return Outcome(entry, other_thing=True)
-    return Outcome(entry, _as_yaml(found), found.reading)
+    try:
+        return Outcome(entry, _as_yaml(found), found.reading)
+    except (MemoryError, RecursionError):
+        return Outcome(entry, failure=f"{entry.path}：{importing_words.TOO_MUCH}")
 
 
 def _as_yaml(found: Imported) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.errors import SourceError
@@ -120,12 +122,20 @@ def load_bytes(
             error.position,
             other_thing=error.other_thing,
         ) from error
+    except (MemoryError, RecursionError) as error:
+        raise SourceError("source-document", say.TOO_MUCH) from error
+    except Exception as error:
+        if os.environ.get("GDR_DEBUG"):
+            traceback.print_exc()
+        sentence = say.defect(type(error).__name__)
+        raise SourceError("source-document", sentence) from error
 
 
 def _load(data: bytes, name: str, constraints: Constraints | None) -> Imported:
+    from gov_disclosure_cli.importers.bounds import bounded
     from gov_disclosure_cli.importers.encoding import decode
     from gov_disclosure_cli.importers.recognition import recognise
 
-    source = IMPORTERS[suffix(name)]()(data, name)
+    source = bounded(IMPORTERS[suffix(name)]()(data, name))
     text = decode(data, declared=False)[0] if source.kind == "text" else ""
     return recognise(source, constraints, text)

@@ -69,7 +69,7 @@ def year_number(text: str) -> int:
 
 def identify(lines: Sequence[str]) -> tuple[Reason, Reason, Reason]:
     """Return year, organ and date of publication, each empty when not clearly printed."""
-    narrow = [unicodedata.normalize("NFKC", line[:_LONGEST]) for line in lines]
+    narrow = [_narrow(line[:_LONGEST]) for line in lines]
     year, organ = _titled(narrow)
     text = "\n".join(narrow)
     if not year.value:
@@ -82,6 +82,14 @@ def identify(lines: Sequence[str]) -> tuple[Reason, Reason, Reason]:
         if found:
             organ = Reason(found[1], say.title_line(found.group().strip()))
     return year, organ, _published(text)
+
+
+def _narrow(line: str) -> str:
+    """Spell a line in plain characters, with one blank for many.
+
+    The patterns allow blanks nearly everywhere: many in a row would be tried in all ways.
+    """
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", line))[:_LONGEST]
 
 
 def _titled(lines: Sequence[str]) -> tuple[Reason, Reason]:

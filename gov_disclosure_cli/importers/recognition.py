@@ -11,7 +11,7 @@ from gov_disclosure_cli.importers.binding import Bound, bind
 from gov_disclosure_cli.importers.blocks import Paragraph
 from gov_disclosure_cli.importers.found import Figures, Refused, Row
 from gov_disclosure_cli.importers.identity import choose_edition, identify
-from gov_disclosure_cli.importers.labels import names
+from gov_disclosure_cli.importers.labels import bounded_guesses, names
 from gov_disclosure_cli.importers.parts import headings, part_lines, prose
 from gov_disclosure_cli.importers.settling import Settler
 from gov_disclosure_cli.importers.stream import gather, letters, titles_there
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.importers.binding import Binding
     from gov_disclosure_cli.importers.blocks import Block, Source
     from gov_disclosure_cli.importers.found import Item
+    from gov_disclosure_cli.importers.labels import Guesses
     from gov_disclosure_cli.importers.reading import Equation, Imported
     from gov_disclosure_cli.importers.stream import Stream
 
@@ -42,6 +43,13 @@ def recognise(
     ``text`` is the source as text, where it is one: findings then quote its lines. Raises
     ``SourceError`` when there is nothing of a report in it.
     """
+    with bounded_guesses() as guesses:
+        return _recognise(source, constraints, text, guesses)
+
+
+def _recognise(
+    source: Source, constraints: Constraints | None, text: str, guesses: Guesses
+) -> Imported:
     lines = [b.text for b in source.blocks if isinstance(b, Paragraph)]
     year, organ, published = identify(lines[:_TOP] + lines[_TOP:][-_TOP:])
     edition, reason = choose_edition(_words(source), year.value)
@@ -60,6 +68,8 @@ def recognise(
     }
     if not settler.rows and not any(texts.values()) and not year.value:
         raise SourceError("source-access", say.NO_REPORT, other_thing=True)
+    if guesses.spent:
+        source = source._replace(unread=(*source.unread, say.GUESSES))
     return assemble(
         source,
         form,
