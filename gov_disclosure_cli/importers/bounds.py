@@ -26,7 +26,7 @@ PLACE_LIMIT = 1_000_000
 BLANKS = 64
 #: Combining marks in a row that are kept; no language needs more.
 MARKS = 8
-_BLANKS = re.compile(r"(\s{%d})\s+" % BLANKS)
+_BLANKS = re.compile(rf"(\s{{{BLANKS}}})\s+")
 
 
 def bounded(source: Source) -> Source:

@@ -97,10 +97,9 @@ def _bound() -> None:
         _, most = resource.getrlimit(kind)
         if kind == resource.RLIMIT_AS and not limit:
             continue
-        if most != resource.RLIM_INFINITY:
-            limit = min(limit, most)
+        free = most == resource.RLIM_INFINITY
         with suppress(OSError, ValueError):
-            resource.setrlimit(kind, (limit, most))
+            resource.setrlimit(kind, (limit if free else min(limit, most), most))
 
 
 def _taken() -> int:

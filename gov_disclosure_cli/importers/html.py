@@ -43,7 +43,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONDITIONAL = re.compile(r"<!\[(?:if[^\]<]*|endif)\]>")
 _NAMED = re.compile(r"^(?:ArticleTitle|og:title)$", re.IGNORECASE)
 #: Tags of one page; one saved by Word has some ten thousand.
-_TAGS = 500_000
+_TAGS = 1_000_000
 #: So many titles and pieces of text around an article are looked at.
 _TITLES = 10
 _PIECES = 3000

@@ -68,7 +68,7 @@ class Guesses:
         return self._left >= 0
 
 
-_GUESSES: ContextVar[Guesses] = ContextVar("guesses", default=Guesses(1 << 62))
+_GUESSES: ContextVar[Guesses | None] = ContextVar("guesses", default=None)
 
 
 @contextmanager
@@ -101,7 +101,8 @@ class Vocabulary:
             return None
         key = text if guess else f"\0{text}"
         if key not in self._cache:
-            if guess and not _GUESSES.get().take():
+            guesses = _GUESSES.get()
+            if guess and guesses is not None and not guesses.take():
                 return self.find(text, guess=False)
             if len(self._cache) > 20_000:
                 self._cache.clear()
