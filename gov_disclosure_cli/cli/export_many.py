@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.cli.export import Request, tell, write_report
-from gov_disclosure_cli.cli.targets import name_targets
+from gov_disclosure_cli.cli.targets import name_targets, unwritable
 from gov_disclosure_cli.discovery import Entry, discover
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.messages import cli as cli_words
@@ -108,6 +108,9 @@ def _exporter(
 
     def work(entry: Entry) -> Exported:
         target = targets[entry.path]
+        why = unwritable(target)
+        if why:
+            return Exported(entry, exit_codes.FAILED, why)
         try:
             document = read_source(entry.path)
             if not entry.named and not is_report(document):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import account, console
-from gov_disclosure_cli.cli.targets import name_targets
+from gov_disclosure_cli.cli.targets import name_targets, unwritable
 from gov_disclosure_cli.discovery import Entry, discover
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.importers import IMPORTERS
@@ -68,6 +68,8 @@ def import_sources(request: Request) -> int:
 
     Raises ``UsageError`` for what cannot be done as asked; nothing is written then.
     """
+    if request.output_dir == "-":
+        request = request._replace(output_dir=None)
     if request.overwrite and request.skip_existing:
         raise UsageError(say.SKIP_OR_WRITE)
     entries = _entries(request)
@@ -76,8 +78,14 @@ def import_sources(request: Request) -> int:
     if request.skip_existing:
         kept = [path for path, target in targets.items() if os.path.lexists(target)]
         entries = [entry for entry in entries if entry.path not in kept]
-    outcomes = _outcomes(request, entries)
     whole, failed, count = True, 0, 0
+    for entry in entries:
+        why = unwritable(targets.get(entry.path, ""))
+        if why:
+            failed += 1
+            _tell(why)
+            entries = [one for one in entries if one is not entry]
+    outcomes = _outcomes(request, entries)
     passed_over: list[str] = []
     with closing(outcomes):
         for outcome in outcomes:
@@ -86,12 +94,19 @@ def import_sources(request: Request) -> int:
                 continue
             if outcome.reading is None:
                 failed += 1
-                sys.stdout.flush()
-                sys.stderr.write(visible(cli_words.failure(outcome.failure)) + "\n")
+                _tell(outcome.failure)
+                continue
+            try:
+                _deliver(request, outcome, targets.get(outcome.entry.path))
+            except (UsageError, OSError) as error:
+                if request.output_dir is None:
+                    raise
+                failed += 1
+                told = isinstance(error, UsageError)
+                _tell(str(error) if told else cli_words.system_failure(error))
                 continue
             count += 1
             whole = whole and outcome.whole
-            _deliver(request, outcome, targets.get(outcome.entry.path))
     if not count and not failed and not kept:
         raise UsageError(cli_words.NO_REPORTS)
     if request.output_dir is not None and not request.quiet:
@@ -100,6 +115,11 @@ def import_sources(request: Request) -> int:
     if failed:
         return exit_codes.FAILED
     return exit_codes.CLEAN if whole else exit_codes.FINDINGS
+
+
+def _tell(failure: str) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(visible(cli_words.failure(failure)) + "\n")
 
 
 def _entries(request: Request) -> Sequence[Entry]:
@@ -117,7 +137,10 @@ def _targets(request: Request, entries: Sequence[Entry]) -> dict[str, str]:
     """Name the file of each source; where they lie in different folders, it does too."""
     if request.output_dir is None:
         return {}
-    targets = name_targets(request.sources, entries, request.output_dir, ".yaml")
+    folder = request.output_dir
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise UsageError(say.no_folder(folder))
+    targets = name_targets(request.sources, entries, folder, ".yaml")
     there = [target for target in targets.values() if os.path.lexists(target)]
     if there and not request.overwrite and not request.skip_existing:
         raise UsageError(say.exists(there[0]))

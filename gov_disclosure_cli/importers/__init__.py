@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.messages import importing as say
+from gov_disclosure_cli.messages.reading import NOT_REGULAR
 from gov_disclosure_cli.readers import suffix
 from gov_disclosure_cli.readers.source import read_file
 
@@ -100,6 +101,8 @@ def load(path: str, constraints: Constraints | None = None) -> Imported:
     read where one way is left. Raises ``SourceError`` for what cannot be read.
     """
     if suffix(path) not in IMPORTERS:
+        if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):
+            raise SourceError("source-access", NOT_REGULAR)
         raise SourceError(
             "source-access", say.unknown_kind(suffix(path), list(IMPORTERS))
         )

@@ -76,7 +76,9 @@ def page_of(document: Document, form: Form) -> Page:
         if value is not MISSING and not isinstance(value, dict | list)
     }
     return Page(
-        printable(organ) if isinstance(organ, str) and organ else say.NO_ORGAN,
+        " ".join(printable(organ).split())
+        if isinstance(organ, str) and organ
+        else say.NO_ORGAN,
         say.heading(year if type(year) is int else None, form.root.title),
         tuple(
             _part(node, data[node.key], held)
