@@ -22,7 +22,7 @@ from gov_disclosure_cli.run import chunked, default_jobs, is_report
 from gov_disclosure_cli.sources import import_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from gov_disclosure_cli.importers.reading import Imported, Reading
 
@@ -78,32 +78,21 @@ def import_sources(request: Request) -> int:
     if request.skip_existing:
         kept = [path for path, target in targets.items() if os.path.lexists(target)]
         entries = [entry for entry in entries if entry.path not in kept]
-    whole, failed, count = True, 0, 0
-    for entry in entries:
-        why = unwritable(targets.get(entry.path, ""))
-        if why:
-            failed += 1
-            _tell(why)
-            entries = [one for one in entries if one is not entry]
-    outcomes = _outcomes(request, entries)
+    whole, count = True, 0
+    writable = _writable(entries, targets)
+    failed = len(entries) - len(writable)
+    outcomes = _outcomes(request, writable)
     passed_over: list[str] = []
     with closing(outcomes):
         for outcome in outcomes:
             if outcome.other_thing and not outcome.entry.named:
                 passed_over.append(outcome.entry.path)
                 continue
-            if outcome.reading is None:
+            target = targets.get(outcome.entry.path)
+            failure = outcome.failure or _delivered(request, outcome, target)
+            if failure:
                 failed += 1
-                _tell(outcome.failure)
-                continue
-            try:
-                _deliver(request, outcome, targets.get(outcome.entry.path))
-            except (UsageError, OSError) as error:
-                if request.output_dir is None:
-                    raise
-                failed += 1
-                told = isinstance(error, UsageError)
-                _tell(str(error) if told else cli_words.system_failure(error))
+                _tell(failure)
                 continue
             count += 1
             whole = whole and outcome.whole
@@ -115,6 +104,33 @@ def import_sources(request: Request) -> int:
     if failed:
         return exit_codes.FAILED
     return exit_codes.CLEAN if whole else exit_codes.FINDINGS
+
+
+def _writable(entries: Sequence[Entry], targets: Mapping[str, str]) -> Sequence[Entry]:
+    """Return the sources whose files can have their names; say why others cannot."""
+    kept = []
+    for entry in entries:
+        why = unwritable(targets.get(entry.path, ""))
+        if why:
+            _tell(why)
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _delivered(request: Request, outcome: Outcome, target: str | None) -> str:
+    """Write what came of a source; return why that failed, and others may not."""
+    try:
+        _deliver(request, outcome, target)
+    except UsageError as error:
+        if target is None:
+            raise
+        return str(error)
+    except OSError as error:
+        if target is None or isinstance(error, BrokenPipeError):
+            raise
+        return cli_words.system_failure(error)
+    return ""
 
 
 def _tell(failure: str) -> None:

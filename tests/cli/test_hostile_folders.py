@@ -14,7 +14,10 @@ from gov_disclosure_cli.readers.source import decode
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEXT = "某市某局2024年政府信息公开工作年度报告\n一、总体情况\n正文。\n五、存在的主要问题\n无。\n"
+TEXT = (
+    "某市某局2024年政府信息公开工作年度报告\n一、总体情况\n正文。\n"
+    "五、存在的主要问题\n无。\n"
+)
 
 
 def test_a_dangling_link_is_not_followed(tmp_path: Path) -> None:
