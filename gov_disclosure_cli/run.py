@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure_cli.editions import editions
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.form import load_form
+from gov_disclosure_cli.messages.importing import TOO_MUCH
 from gov_disclosure_cli.readers import READERS, suffix
 from gov_disclosure_cli.readers.source import read_stream
 from gov_disclosure_cli.sources import is_published, read_source, read_source_bytes
@@ -118,6 +119,8 @@ def _check(
         if not entry.named and error.other_thing:
             return None
         return unreadable(entry.path, error)
+    except (MemoryError, RecursionError):
+        return unreadable(entry.path, SourceError("source-document", TOO_MUCH))
     if not entry.named and not is_report(document):
         return None
     return validator.check(document, witnesses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.messages import import_report as say
+from gov_disclosure_cli.reporters.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,9 +30,9 @@ def written(reading: Reading, target: str) -> str:
 
 def head(reading: Reading, name: str) -> Iterator[str]:
     """Yield what an imported file says at its top: whence it comes, what it lacks."""
-    yield say.whence(_line(name), _cells(reading))
+    yield visible(_line(say.whence(name, _cells(reading))))
     for refused in reading.refused:
-        yield say.unread(_line(refused.text), refused.reason)
+        yield visible(_line(say.unread(refused.text, refused.reason)))
 
 
 def account(reading: Reading, label: Callable[[str], str]) -> Iterator[str]:

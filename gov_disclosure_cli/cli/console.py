@@ -86,6 +86,8 @@ class WholeFile:
         self.place = os.path.realpath(path)
         # A device or pipe has no place to be put whole; it is written as it comes.
         exists = os.path.exists(path)
+        if os.path.islink(path) and not exists:  # it may lead anywhere
+            raise UsageError(say.cannot_write(path, say.DANGLING_LINK))
         self._whole = os.path.isfile(path) or not exists
         self._open = path
         if self._whole:

@@ -89,12 +89,12 @@ def read_one(path: str) -> Document:
 
 
 def deliver(data: bytes, path: str | None) -> None:
-    """Write a file that appears whole or not at all, or text to standard output."""
-    if path is None:
+    """Write a file that appears whole or not at all, or text to standard output, ``-``."""
+    if path in {None, "-"}:
         console.utf8_writer()(data.decode())
         sys.stdout.flush()
         return
-    file = console.WholeFile(path)
+    file = console.WholeFile(str(path))
     try:
         file.write_bytes(data)
         file.close()
@@ -106,7 +106,7 @@ def deliver(data: bytes, path: str | None) -> None:
 
 def need_file(kind: str, path: str | None, name: str) -> None:
     """Raise ``UsageError`` when a binary kind has nowhere to go; suggest a name."""
-    if kind in BINARY and path is None:
+    if kind in BINARY and path in {None, "-"}:
         raise UsageError(say.needs_file(kind, name + SUFFIXES[kind]))
 
 
@@ -150,9 +150,14 @@ def _kind(request: Request) -> str:
     need_file(kind, path, stem if request.source != "-" else "report")
     if path is not None and _is_same(path, request.source):
         raise UsageError(say.over_input(path))
-    if path is not None and os.path.isfile(path) and not request.overwrite:
+    if path is not None and is_there(path) and not request.overwrite:
         raise UsageError(say.would_overwrite(path))
     return kind
+
+
+def is_there(path: str) -> bool:
+    """Tell whether a file, or a link to one that is not there, has this name."""
+    return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))
 
 
 def _is_same(path: str, source: str) -> bool:

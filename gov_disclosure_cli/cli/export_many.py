@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.cli.export import Request, tell, write_report
-from gov_disclosure_cli.cli.targets import name_targets
+from gov_disclosure_cli.cli.targets import name_targets, unwritable
 from gov_disclosure_cli.discovery import Entry, discover
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import exporting as say
+from gov_disclosure_cli.messages.cli import system_failure
+from gov_disclosure_cli.messages.importing import TOO_MUCH
 from gov_disclosure_cli.messages.places import at
 from gov_disclosure_cli.renderers import MARKABLE, RENDERERS, SUFFIXES
 from gov_disclosure_cli.reporters.visible import visible
@@ -58,7 +60,7 @@ def export_many(sources: Sequence[str], request: Request, jobs: int | None) -> i
     if not entries:
         raise UsageError(cli_words.NO_REPORTS)
     targets = name_targets(sources, entries, folder, SUFFIXES[request.to])
-    there = [target for target in targets.values() if os.path.exists(target)]
+    there = [target for target in targets.values() if os.path.lexists(target)]
     if there and not request.overwrite:
         raise UsageError(say.would_overwrite(there[0]))
     settings = load_settings(request.config, isolated=request.isolated)
@@ -106,6 +108,9 @@ def _exporter(
 
     def work(entry: Entry) -> Exported:
         target = targets[entry.path]
+        why = unwritable(target)
+        if why:
+            return Exported(entry, exit_codes.FAILED, why)
         try:
             document = read_source(entry.path)
             if not entry.named and not is_report(document):
@@ -119,8 +124,14 @@ def _exporter(
             failure = f"{at(entry.path, error.position)}：{error.message}"
             other = error.other_thing
             return Exported(entry, exit_codes.FAILED, failure, other_thing=other)
-        except UsageError as error:
-            return Exported(entry, exit_codes.FAILED, str(error))
+        except (UsageError, OSError) as error:
+            said = (
+                str(error) if isinstance(error, UsageError) else system_failure(error)
+            )
+            return Exported(entry, exit_codes.FAILED, said)
+        except (MemoryError, RecursionError):
+            failure = f"{entry.path}：{TOO_MUCH}"
+            return Exported(entry, exit_codes.FAILED, failure)
 
     return work
 

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import account, console
-from gov_disclosure_cli.cli.targets import name_targets
+from gov_disclosure_cli.cli.targets import name_targets, unwritable
 from gov_disclosure_cli.discovery import Entry, discover
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.importers import IMPORTERS
 from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import import_report as say
+from gov_disclosure_cli.messages import importing as importing_words
 from gov_disclosure_cli.messages.places import at
 from gov_disclosure_cli.reporters.visible import visible
 from gov_disclosure_cli.run import chunked, default_jobs, is_report
 from gov_disclosure_cli.sources import import_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from gov_disclosure_cli.importers.reading import Imported, Reading
 
@@ -67,30 +68,34 @@ def import_sources(request: Request) -> int:
 
     Raises ``UsageError`` for what cannot be done as asked; nothing is written then.
     """
+    if request.output_dir == "-":
+        request = request._replace(output_dir=None)
     if request.overwrite and request.skip_existing:
         raise UsageError(say.SKIP_OR_WRITE)
     entries = _entries(request)
     targets = _targets(request, entries)
     kept = []
     if request.skip_existing:
-        kept = [path for path, target in targets.items() if os.path.exists(target)]
+        kept = [path for path, target in targets.items() if os.path.lexists(target)]
         entries = [entry for entry in entries if entry.path not in kept]
-    outcomes = _outcomes(request, entries)
-    whole, failed, count = True, 0, 0
+    whole, count = True, 0
+    writable = _writable(entries, targets)
+    failed = len(entries) - len(writable)
+    outcomes = _outcomes(request, writable)
     passed_over: list[str] = []
     with closing(outcomes):
         for outcome in outcomes:
             if outcome.other_thing and not outcome.entry.named:
                 passed_over.append(outcome.entry.path)
                 continue
-            if outcome.reading is None:
+            target = targets.get(outcome.entry.path)
+            failure = outcome.failure or _delivered(request, outcome, target)
+            if failure:
                 failed += 1
-                sys.stdout.flush()
-                sys.stderr.write(visible(cli_words.failure(outcome.failure)) + "\n")
+                _tell(failure)
                 continue
             count += 1
             whole = whole and outcome.whole
-            _deliver(request, outcome, targets.get(outcome.entry.path))
     if not count and not failed and not kept:
         raise UsageError(cli_words.NO_REPORTS)
     if request.output_dir is not None and not request.quiet:
@@ -99,6 +104,38 @@ def import_sources(request: Request) -> int:
     if failed:
         return exit_codes.FAILED
     return exit_codes.CLEAN if whole else exit_codes.FINDINGS
+
+
+def _writable(entries: Sequence[Entry], targets: Mapping[str, str]) -> Sequence[Entry]:
+    """Return the sources whose files can have their names; say why others cannot."""
+    kept = []
+    for entry in entries:
+        why = unwritable(targets.get(entry.path, ""))
+        if why:
+            _tell(why)
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _delivered(request: Request, outcome: Outcome, target: str | None) -> str:
+    """Write what came of a source; return why that failed, and others may not."""
+    try:
+        _deliver(request, outcome, target)
+    except UsageError as error:
+        if target is None:
+            raise
+        return str(error)
+    except OSError as error:
+        if target is None or isinstance(error, BrokenPipeError):
+            raise
+        return cli_words.system_failure(error)
+    return ""
+
+
+def _tell(failure: str) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(visible(cli_words.failure(failure)) + "\n")
 
 
 def _entries(request: Request) -> Sequence[Entry]:
@@ -116,8 +153,11 @@ def _targets(request: Request, entries: Sequence[Entry]) -> dict[str, str]:
     """Name the file of each source; where they lie in different folders, it does too."""
     if request.output_dir is None:
         return {}
-    targets = name_targets(request.sources, entries, request.output_dir, ".yaml")
-    there = [target for target in targets.values() if os.path.exists(target)]
+    folder = request.output_dir
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise UsageError(say.no_folder(folder))
+    targets = name_targets(request.sources, entries, folder, ".yaml")
+    there = [target for target in targets.values() if os.path.lexists(target)]
     if there and not request.overwrite and not request.skip_existing:
         raise UsageError(say.exists(there[0]))
     return targets
@@ -155,9 +195,14 @@ def _import(entry: Entry) -> Outcome:
     except SourceError as error:
         failure = f"{at(entry.path, error.position)}：{error.message}"
         return Outcome(entry, failure=failure, other_thing=error.other_thing)
+    except (MemoryError, RecursionError):
+        return Outcome(entry, failure=f"{entry.path}：{importing_words.TOO_MUCH}")
     if not entry.named and not is_report(found.document):
         return Outcome(entry, other_thing=True)
-    return Outcome(entry, _as_yaml(found), found.reading)
+    try:
+        return Outcome(entry, _as_yaml(found), found.reading)
+    except (MemoryError, RecursionError):
+        return Outcome(entry, failure=f"{entry.path}：{importing_words.TOO_MUCH}")
 
 
 def _as_yaml(found: Imported) -> bytes:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_disclosure_cli import exit_codes
-from gov_disclosure_cli.cli.export import deliver, kind_of, need_file, read_one, tell
+from gov_disclosure_cli.cli.export import (
+    deliver,
+    is_there,
+    kind_of,
+    need_file,
+    read_one,
+    tell,
+)
 from gov_disclosure_cli.document import Document, TextPosition
 from gov_disclosure_cli.document import Mark as Place
 from gov_disclosure_cli.editions import edition_of, editions
@@ -21,6 +27,8 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.form import Form, Node
     from gov_disclosure_cli.rules.compiled import Compiled
 
+#: Nobody plans further; a longer number is a slip of the pen.
+_LAST_YEAR = 2100
 KINDS = ("yaml", "xlsx", "docx")
 #: What one year carries out is what the next year carries in, applicant by applicant.
 _OUT, _IN = ("requests", "carried_out"), ("requests", "carried_in")
@@ -47,12 +55,12 @@ def new(request: Request) -> int:
         raise UsageError(cli_words.unknown_choice("--to", kind, KINDS))
     if request.organ is not None and not request.organ.strip():
         raise UsageError(say.needs_organ())
-    edition = edition_of(request.year)
+    edition = edition_of(request.year) if request.year <= _LAST_YEAR else None
     if edition is None:
         raise UsageError(say.no_edition_for(request.year, editions()[0].first_year))
     linear = Validator().checklist(edition.edition).linear
     need_file(kind, request.output_file, f"{request.year}")
-    if request.output_file is not None and os.path.isfile(request.output_file):
+    if request.output_file is not None and is_there(request.output_file):
         raise UsageError(say.exists(request.output_file))
     previous = _previous(request)
     data = _blank(linear.form, request, previous)

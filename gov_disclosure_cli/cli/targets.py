@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.errors import UsageError
+from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import import_report as say
 
 if TYPE_CHECKING:
@@ -37,6 +38,17 @@ def name_targets(
     if doubled:
         raise UsageError(say.doubled(doubled[0]))
     return targets
+
+
+def unwritable(target: str) -> str:
+    """Say why no file can have this name, before anything is read for it."""
+    try:
+        os.lstat(target or os.curdir)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        return cli_words.cannot_write(target, cli_words.reason(error))
+    return ""
 
 
 def _common(folders: Sequence[str]) -> str | None:

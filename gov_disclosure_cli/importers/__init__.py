@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.messages import importing as say
+from gov_disclosure_cli.messages.reading import NOT_REGULAR
 from gov_disclosure_cli.readers import suffix
 from gov_disclosure_cli.readers.source import read_file
 
@@ -98,6 +101,8 @@ def load(path: str, constraints: Constraints | None = None) -> Imported:
     read where one way is left. Raises ``SourceError`` for what cannot be read.
     """
     if suffix(path) not in IMPORTERS:
+        if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):
+            raise SourceError("source-access", NOT_REGULAR)
         raise SourceError(
             "source-access", say.unknown_kind(suffix(path), list(IMPORTERS))
         )
@@ -120,12 +125,20 @@ def load_bytes(
             error.position,
             other_thing=error.other_thing,
         ) from error
+    except (MemoryError, RecursionError) as error:
+        raise SourceError("source-document", say.TOO_MUCH) from error
+    except Exception as error:
+        if os.environ.get("GDR_DEBUG"):
+            traceback.print_exc()
+        sentence = say.defect(type(error).__name__)
+        raise SourceError("source-document", sentence) from error
 
 
 def _load(data: bytes, name: str, constraints: Constraints | None) -> Imported:
+    from gov_disclosure_cli.importers.bounds import bounded
     from gov_disclosure_cli.importers.encoding import decode
     from gov_disclosure_cli.importers.recognition import recognise
 
-    source = IMPORTERS[suffix(name)]()(data, name)
+    source = bounded(IMPORTERS[suffix(name)]()(data, name))
     text = decode(data, declared=False)[0] if source.kind == "text" else ""
     return recognise(source, constraints, text)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Paragraphs and cells of one source.
 ITEM_LIMIT = 100_000
+#: Characters of one source; a long report has thirty thousand.
+CHARACTER_LIMIT = 5_000_000
 TOTAL_LIMIT = 64 * 1024 * 1024
 PART_COUNT_LIMIT = 5000
 #: Deflate cannot do better than 1032:1; office XML stays below 100:1.
@@ -28,6 +30,8 @@ RATIO_LIMIT = 300
 _RATIO_FROM = 4 * 1024 * 1024
 _CHUNK = 64 * 1024
 
+#: What begins an entry in the directory of a package.
+_ENTRY = b"PK\x01\x02"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _HTML = re.compile(
@@ -72,7 +76,17 @@ def sniff(data: bytes) -> str:
     return _text_kind(data[:4096])
 
 
+def _is_flooded(data: bytes) -> bool:
+    """Tell whether a package lists too many parts, before the list is read.
+
+    Packages inside of it may add some of their own.
+    """
+    return data.count(_ENTRY) > 2 * PART_COUNT_LIMIT
+
+
 def _package_kind(data: bytes) -> str:
+    if _is_flooded(data):
+        return "zip"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
@@ -119,6 +133,8 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Open the directory of the package; nothing is unpacked yet."""
+        if _is_flooded(data):
+            raise SourceError("source-structure", say.TOO_MANY_PARTS)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             parts = self._zip.infolist()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.document import ParagraphPosition, TablePosition
+from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Paragraph, Table, TableCell
 from gov_disclosure_cli.importers.raised import OBJECT
+from gov_disclosure_cli.importers.spans import WIDEST
+from gov_disclosure_cli.messages import importing_files as say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +92,7 @@ class TableDraft:
 
     def shift(self, columns: int) -> None:
         """Leave columns out before the first cell of a row."""
-        self._free += columns
+        self._take(columns)
 
     def add(self, cell: CellDraft) -> None:
         """Place a cell that is read to its end."""
@@ -101,7 +104,12 @@ class TableDraft:
         else:
             cell.column = self._free
             self.row.append(cell)
-        self._free += cell.span
+        self._take(cell.span)
+
+    def _take(self, columns: int) -> None:
+        self._free += columns
+        if self._free > WIDEST:
+            raise SourceError("source-structure", say.TOO_WIDE)
 
     def end_row(self) -> None:
         """Keep a row, unless its deletion is tracked."""

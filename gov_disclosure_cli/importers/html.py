@@ -20,7 +20,7 @@ from gov_disclosure_cli.importers.raised import OBJECT, spell_raised
 from gov_disclosure_cli.importers.spans import MOST_ROWS, Placed, place
 from gov_disclosure_cli.importers.tags import INLINE, OBJECTS, SILENT, STRUCK
 from gov_disclosure_cli.messages import importing as say
-from gov_disclosure_cli.messages.importing_files import STRUCK_TEXT
+from gov_disclosure_cli.messages.importing_files import STRUCK_TEXT, TOO_MANY_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ _HIDDEN = re.compile(
     r"|font-size\s*:\s*0+(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|$)",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(r"text-decoration[^;]*:[^;]*line-through", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration[^;:]*:[^;:]*line-through", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*su(?:per|b)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 #: Characters that a libxml2 string may not hold.
@@ -40,8 +40,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: The declaration of an XML page, which libxml2 refuses in characters.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 #: Word's conditions around text that everybody sees; those in comments go with them.
-_CONDITIONAL = re.compile(r"<!\[(?:if[^\]]*|endif)\]>")
+_CONDITIONAL = re.compile(r"<!\[(?:if[^\]<]*|endif)\]>")
 _NAMED = re.compile(r"^(?:ArticleTitle|og:title)$", re.IGNORECASE)
+#: Tags of one page; one saved by Word has some ten thousand.
+_TAGS = 1_000_000
 #: So many titles and pieces of text around an article are looked at.
 _TITLES = 10
 _PIECES = 3000
@@ -84,6 +86,8 @@ def _parse(text: str) -> Any:
     clean = _CONDITIONAL.sub("", clean)
     if not clean.strip():
         raise SourceError("source-access", say.EMPTY)
+    if clean.count("<") > _TAGS:
+        raise SourceError("source-access", TOO_MANY_TAGS)
     parser = etree.HTMLParser(
         remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )

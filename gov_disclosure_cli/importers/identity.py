@@ -116,7 +116,12 @@ def identify(
 
 
 def _narrow(line: str) -> str:
-    """Write digits and radicals plainly, sign for sign; brackets stay as they are."""
+    """Write digits and radicals plainly, sign for sign; brackets stay as they are.
+
+    Many blanks become one: the patterns allow blanks nearly everywhere, and many in a row
+    would be tried in all ways.
+    """
+    line = re.sub(r"\s+", " ", line)
     if unicodedata.is_normalized("NFKC", line):
         return line
     return "".join(

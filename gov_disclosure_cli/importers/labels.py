@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from contextlib import contextmanager
+from contextvars import ContextVar
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +51,37 @@ class Found(NamedTuple):
     how: str
 
 
+class Guesses:
+    """How many labels of one source may still be looked for by likeness."""
+
+    def __init__(self, most: int = 20_000) -> None:
+        self._left = most
+
+    @property
+    def spent(self) -> bool:
+        """Whether a label was not looked for."""
+        return self._left < 0
+
+    def take(self) -> bool:
+        """Take one; tell whether there was one left."""
+        self._left -= self._left >= 0
+        return self._left >= 0
+
+
+_GUESSES: ContextVar[Guesses | None] = ContextVar("guesses", default=None)
+
+
+@contextmanager
+def bounded_guesses() -> Iterator[Guesses]:
+    """Bound the guesses of what is done within."""
+    guesses = Guesses()
+    token = _GUESSES.set(guesses)
+    try:
+        yield guesses
+    finally:
+        _GUESSES.reset(token)
+
+
 class Vocabulary:
     """The labels that may stand in one place, each with the address it names."""
 
@@ -67,6 +101,9 @@ class Vocabulary:
             return None
         key = text if guess else f"\0{text}"
         if key not in self._cache:
+            guesses = _GUESSES.get()
+            if guess and guesses is not None and not guesses.take():
+                return self.find(text, guess=False)
             if len(self._cache) > 20_000:
                 self._cache.clear()
             self._cache[key] = self._find(text, guess=guess)
@@ -83,8 +120,10 @@ class Vocabulary:
 
     def _alike(self, spelling: str) -> Found | None:
         ranked: dict[str, float] = {}
+        letters = Counter(spelling)
         for label, found in self._exact.items():
-            if len(label) >= GUESSABLE:
+            # what is less alike than this neither is chosen nor casts doubt on a choice
+            if len(label) >= GUESSABLE and _at_most(letters, label) >= LIKE - APART:
                 score = likeness(spelling, label)
                 ranked[found.address] = max(score, ranked.get(found.address, 0))
         best = sorted(ranked.items(), key=lambda item: -item[1])[:2]
@@ -110,6 +149,12 @@ class Vocabulary:
         """Yield every normalised spelling with the address it names."""
         for spelling, found in self._exact.items():
             yield spelling, found.address
+
+
+def _at_most(letters: Counter[str], label: str) -> float:
+    """Return what the likeness of a label cannot exceed: its letters, in any order."""
+    common = (letters & Counter(label)).total()
+    return 2 * common / (letters.total() + len(label))
 
 
 @lru_cache(maxsize=4096)

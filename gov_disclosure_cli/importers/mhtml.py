@@ -10,13 +10,27 @@ from gov_disclosure_cli.importers.html import read_html
 from gov_disclosure_cli.messages import importing as say
 
 if TYPE_CHECKING:
+    from email.message import Message
+
     from gov_disclosure_cli.importers.blocks import Source
+
+#: Lines that may part a mail; a page of many pictures has some hundred.
+_BOUNDARIES = 20_000
+
+
+def parts_of(data: bytes) -> list[Message]:
+    """Return the parts of a mail; raises ``SourceError`` for one nested or cut too much."""
+    if data.count(b"\n--") > _BOUNDARIES:
+        raise SourceError("source-access", say.NO_PAGE)
+    try:
+        return list(message_from_bytes(data, policy=policy.compat32).walk())
+    except RecursionError as error:
+        raise SourceError("source-access", say.TOO_DEEP) from error
 
 
 def read_mhtml(data: bytes, name: str) -> Source:
     """Read the first page in a saved archive; raises ``SourceError`` when there is none."""
-    message = message_from_bytes(data, policy=policy.compat32)
-    for part in message.walk():
+    for part in parts_of(data):
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             page = part.get_payload(decode=True)
             if isinstance(page, bytes):

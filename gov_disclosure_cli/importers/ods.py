@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.sheets import PLACE_LIMIT, Sheet
 from gov_disclosure_cli.importers.xlsx_parts import LAST_COLUMN, LAST_ROW
-from gov_disclosure_cli.importers.xlsx_values import plain
+from gov_disclosure_cli.importers.xlsx_values import is_number, plain
 from gov_disclosure_cli.importers.xmlwalk import Walker, number
 from gov_disclosure_cli.messages import importing_files as say
 
@@ -72,6 +72,8 @@ class _ContentWalker(Walker):
             self._column = 0
             self._collapsed = attributes.get("visibility", "visible") != "visible"
         elif name in {"table:table-cell", "table:covered-table-cell"}:
+            if self._in_text:
+                raise SourceError("source-syntax", say.BROKEN_PACKAGE)
             self._repeat = _repeats(attributes, "number-columns-repeated")
             self._attributes = attributes
             self._lines = []
@@ -144,10 +146,9 @@ class _ContentWalker(Walker):
         kind = self._attributes.get("value-type")
         if kind not in _NUMBERS or value is None or shown.startswith(("#", "Err:")):
             return shown
-        try:
-            exact = float(value)
-        except ValueError:
+        if not is_number(value):
             return shown
+        exact = float(value)
         if "formula" in self._attributes:
             exact = float(f"{exact:.15g}")
         return plain(Decimal(repr(exact))) if math.isfinite(exact) else shown

@@ -6,7 +6,6 @@ followed, nothing left behind, and no waiting for a LibreOffice that is already 
 
 from __future__ import annotations
 
-import email
 import os
 import shutil
 import signal
@@ -87,7 +86,9 @@ def _noted(source: Source, note: str) -> Source:
 
 def _page_of(data: bytes) -> bytes:
     """Return the page in a single-file web page (.mht)."""
-    for part in email.message_from_bytes(data).walk():
+    from gov_disclosure_cli.importers.mhtml import parts_of
+
+    for part in parts_of(data):
         content = part.get_payload(decode=True)
         if part.get_content_type() == "text/html" and isinstance(content, bytes):
             return content

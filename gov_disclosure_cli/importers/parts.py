@@ -46,12 +46,14 @@ class Heading(NamedTuple):
 def part_lines(blocks: Sequence[Block], edition: int) -> list[Block]:
     """Cut paragraphs at headings inside of them, as text without line breaks has them."""
     found: list[Block] = []
+    left = _CHAPTERS
     for block in blocks:
         if not isinstance(block, Paragraph) or len(block.text) <= _LONGEST:
             found.append(block)
             continue
         cuts = [0]
-        for match in islice(_CHAPTER.finditer(block.text), _CHAPTERS):
+        for match in islice(_CHAPTER.finditer(block.text), left):
+            left -= 1
             end = _heading_end(block.text, match.end(), edition)
             if end and match.start() >= cuts[-1]:
                 cuts += [match.start(), end]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Source
+from gov_disclosure_cli.importers.confined import confined
 from gov_disclosure_cli.importers.container import ITEM_LIMIT, expect
 from gov_disclosure_cli.importers.pdf_bounds import (
     Clock,
@@ -43,13 +45,19 @@ def read_pdf(data: bytes, name: str) -> Source:
     time or memory than any report.
     """
     try:
-        import pdfplumber
-        from pdfminer.pdfdocument import PDFPasswordIncorrect
+        import pdfplumber  # noqa: F401  loaded before the fork, once for many files
     except ImportError as error:
         raise SourceError("source-access", say.missing_library("pdf")) from error
     expect(data, name, frozenset({"pdf"}))
     check_streams(data)
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    return confined(partial(_read, data, name))
+
+
+def _read(data: bytes, name: str) -> Source:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+
     reading = _Reading()
     try:
         with Clock():
@@ -60,6 +68,8 @@ def read_pdf(data: bytes, name: str) -> Source:
         raise SourceError("source-structure", say.PDF_TOO_SLOW) from error
     except SourceError:
         raise
+    except MemoryError as error:
+        raise SourceError("source-structure", say.PDF_TOO_BIG) from error
     except Exception as error:
         if any(isinstance(it, PDFPasswordIncorrect) for it in (error, *error.args)):
             raise SourceError("source-access", say.PDF_LOCKED) from error

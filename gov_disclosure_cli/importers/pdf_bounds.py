@@ -23,6 +23,8 @@ PAGE_LIMIT = 300
 SECONDS = 60.0
 #: Characters, lines and figures on one page; a full A3 page has less than a tenth.
 THING_LIMIT = 100_000
+#: Lines and areas among them: all of them are compared with one another.
+PATH_LIMIT = 30_000
 #: Unpacked instructions of one page.
 CONTENT_LIMIT = 8 * 1024 * 1024
 
@@ -119,7 +121,7 @@ def pages(pdf: Any) -> Iterator[Any]:
     class Device(PDFPageAggregatorWithMarkedContent):
         """Counts what is drawn."""
 
-        things = 0
+        things = paths = 0
 
         def count(self) -> None:
             self.things += 1
@@ -133,6 +135,9 @@ def pages(pdf: Any) -> Iterator[Any]:
 
         def paint_path(self, *args: Any, **named: Any) -> None:
             self.count()
+            self.paths += 1
+            if self.paths > PATH_LIMIT:
+                raise SourceError("source-structure", say.PDF_TOO_HEAVY)
             super().paint_path(*args, **named)
 
         def begin_figure(self, *args: Any, **named: Any) -> None:

@@ -11,7 +11,7 @@ from gov_disclosure_cli.importers.binding import Bound, bind
 from gov_disclosure_cli.importers.blocks import Paragraph
 from gov_disclosure_cli.importers.found import Figures, Refused, Row
 from gov_disclosure_cli.importers.identity import choose_edition, identify
-from gov_disclosure_cli.importers.labels import names
+from gov_disclosure_cli.importers.labels import bounded_guesses, names
 from gov_disclosure_cli.importers.page_numbers import without_page_numbers
 from gov_disclosure_cli.importers.parts import headings, part_lines, prose
 from gov_disclosure_cli.importers.radicals import without_radicals
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.importers.binding import Binding
     from gov_disclosure_cli.importers.blocks import Block, Source
     from gov_disclosure_cli.importers.found import Item
+    from gov_disclosure_cli.importers.labels import Guesses
     from gov_disclosure_cli.importers.reading import Equation, Imported
     from gov_disclosure_cli.importers.stream import Stream
 
@@ -44,6 +45,13 @@ def recognise(
     ``text`` is the source as text, where it is one: findings then quote its lines. Raises
     ``SourceError`` when there is nothing of a report in it.
     """
+    with bounded_guesses() as guesses:
+        return _recognise(source, constraints, text, guesses)
+
+
+def _recognise(
+    source: Source, constraints: Constraints | None, text: str, guesses: Guesses
+) -> Imported:
     source = without_radicals(source)
     lines = [b.text for b in source.blocks if isinstance(b, Paragraph)]
     year, organ, published, doubts = identify(
@@ -72,6 +80,8 @@ def recognise(
         settler.passed.append(say.page_numbers(numbers))
     if not settler.rows and not any(texts.values()) and not year.value:
         raise SourceError("source-access", say.NO_REPORT, other_thing=True)
+    if guesses.spent:
+        source = source._replace(unread=(*source.unread, say.GUESSES))
     return assemble(
         source,
         form,

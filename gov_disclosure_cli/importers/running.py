@@ -114,8 +114,7 @@ def _starts(text: str, table: str, known: Names) -> list[tuple[int, int]]:
         if begin < taken:
             continue
         taken = match.end()
-        before = text[:begin].rstrip()[-1:] if begin else ""
-        if begin not in behind and (begin - len(before)) not in behind:
+        if begin not in behind and begin - 1 not in behind:
             found.setdefault(begin, begin)
     return sorted(found.items())
 
@@ -152,11 +151,11 @@ def _named(text: str, table: str, known: Names) -> Found | None:
         if found:
             return found
     flat = re.sub(r"\s", "", whole)
+    start = _plain(first)
     for spelling, address in sorted(vocabulary.spellings(), key=lambda s: -len(s[0])):
         begin = flat[: len(spelling) + 6]
         if len(spelling) >= 4 and _plain(begin).startswith(spelling):
             return vocabulary.find(spelling, guess=False)
-        start = _plain(re.sub(r"\s", "", first))
         if len(start) >= 6 and spelling.startswith(start):
             alone = [a for s, a in vocabulary.spellings() if s.startswith(start)]
             if set(alone) == {address}:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure_cli.document import SheetPosition
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Paragraph, Table, TableCell
-from gov_disclosure_cli.importers.container import ITEM_LIMIT
+from gov_disclosure_cli.importers.container import CHARACTER_LIMIT, ITEM_LIMIT
 from gov_disclosure_cli.messages import importing_files as say
 
 if TYPE_CHECKING:
@@ -43,11 +43,16 @@ class Sheet:
         self.merges: list[tuple[int, int, int, int]] = []
         #: Cells with a border, blank or not.
         self.framed: set[At] = set()
+        #: All that is written, a text in many cells as often as it stands there.
+        self.characters = 0
 
     def write(self, at: At, text: str) -> None:
         """Note what is written in a cell."""
         if text.strip():
             self.texts[at] = text
+            self.characters += len(text)
+            if self.characters > CHARACTER_LIMIT:
+                raise SourceError("source-structure", say.TOO_MUCH_TEXT)
             if len(self.texts) > ITEM_LIMIT:
                 raise SourceError("source-structure", say.TOO_MANY_CELLS)
 
@@ -117,6 +122,7 @@ class _Division:
         return self._divide(list(self.places), 0)
 
     def _cover(self) -> None:
+        covered = 0
         for first_row, first_column, row, column in self.sheet.merges:
             text = self.sheet.texts.get((first_row, first_column), "")
             framed = (first_row, first_column) in self.sheet.framed
@@ -128,10 +134,8 @@ class _Division:
                 continue
             span = _Span(first_row, first_column, last_row, last_column, text)
             height = last_row - first_row + 1
-            if (
-                height * (last_column - first_column + 1) + len(self.places)
-                > PLACE_LIMIT
-            ):
+            covered += height * (last_column - first_column + 1)
+            if covered > PLACE_LIMIT:  # those that lie on others count as well
                 raise SourceError("source-structure", say.TOO_MANY_CELLS)
             for line in range(first_row, last_row + 1):
                 for place in range(first_column, last_column + 1):

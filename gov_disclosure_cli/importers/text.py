@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure_cli.document import LINE_BREAK, TextPosition
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table, TableCell
+from gov_disclosure_cli.importers.container import CHARACTER_LIMIT, ITEM_LIMIT
 from gov_disclosure_cli.importers.encoding import decode
 from gov_disclosure_cli.messages import importing as say
+from gov_disclosure_cli.messages import importing_files as office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_disclosure_cli.importers.blocks import Block
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-*:?\s*)*")
+_RULED = re.compile(r":?-*:?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARKUP = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|^\s{0,3}>\s?")
-_EMPTY_LINK = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_EMPTY_LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)?\)")
 #: A sign that Markdown shows as it is.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKDOWN = (".md", ".markdown")
@@ -37,6 +39,10 @@ def read_text(data: bytes, name: str) -> Source:
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SourceError("source-access", say.BINARY)
     text, _ = decode(data, declared=False)
+    if len(text) > 4 * CHARACTER_LIMIT:  # the pictures inside are left out later
+        raise SourceError("source-access", office.TOO_MUCH_TEXT)
+    if sum(map(text.count, "\n\r\x85\u2028\u2029")) > 4 * ITEM_LIMIT:
+        raise SourceError("source-access", office.TOO_MANY_CELLS)
     if not text.strip():
         raise SourceError("source-access", say.EMPTY)
     lines = [
@@ -88,11 +94,19 @@ def _is_piped(text: str) -> bool:
     return len(_PIPE.findall(text)) >= 2
 
 
+def _is_rule(text: str) -> bool:
+    """Tell whether a line is the rule below the header of a table, cell by cell."""
+    first, *others = (
+        part.strip() for part in text.strip().removeprefix("|").split("|")
+    )
+    return "--" in first and all(map(_RULED.fullmatch, (first, *others)))
+
+
 def _piped(lines: Sequence[_Line]) -> list[Table]:
     """Part pipe rows into tables: the row above a rule begins a new one."""
     tables: list[list[list[TableCell]]] = [[]]
     for line in lines:
-        if _RULE.fullmatch(line.text):
+        if _is_rule(line.text):
             last = tables[-1].pop() if tables[-1] else []
             tables.append([last] if last else [])
         else:

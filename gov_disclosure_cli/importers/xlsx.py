@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.importers.blocks import Source
-from gov_disclosure_cli.importers.container import Package, expect
+from gov_disclosure_cli.importers.container import CHARACTER_LIMIT, Package, expect
 from gov_disclosure_cli.importers.relations import main_part, relations_of
 from gov_disclosure_cli.importers.sheets import Sheet, blocks
 from gov_disclosure_cli.importers.xlsx_parts import (
@@ -45,6 +45,8 @@ def read_xlsx(data: bytes, name: str) -> Source:
             sheets = calamine_sheets(data, kind, notes)
         except SourceError as error:
             return _otherwise(data, name, kind, error)
+    if sum(sheet.characters for sheet in sheets) > CHARACTER_LIMIT:
+        raise SourceError("source-structure", say.TOO_MUCH_TEXT)
     found: list[Block] = [block for sheet in sheets for block in blocks(sheet)]
     if not found:
         raise SourceError("source-structure", say.NO_SHEETS)

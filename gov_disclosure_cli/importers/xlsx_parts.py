@@ -59,6 +59,7 @@ class StylesWalker(_Part):
     def __init__(self) -> None:
         self.styles: list[tuple[Format, bool]] = []
         self._codes: dict[int, str] = {}
+        self._formats: dict[int, Format] = {}
         self._borders: list[bool] = []
         self._inside = ""
 
@@ -78,7 +79,9 @@ class StylesWalker(_Part):
             kind = number(attributes.get("numFmtId"), 0, 1 << 20)
             border = number(attributes.get("borderId"), 0, 1 << 20)
             framed = border < len(self._borders) and self._borders[border]
-            self.styles.append((format_of(kind, self._codes.get(kind)), framed))
+            if kind not in self._formats:
+                self._formats[kind] = format_of(kind, self._codes.get(kind))
+            self.styles.append((self._formats[kind], framed))
 
     def end(self, name: str) -> None:
         """Take the end of an element."""

@@ -17,12 +17,16 @@ from gov_disclosure_cli.messages import importing_files as say
 #: Built-in formats of dates and times, those of Chinese systems included.
 _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 #: What stands in a format for itself: quoted, escaped, filling, in brackets.
-_LITERAL = re.compile(r'"[^"]*"|[\\!_*].|\[[^\]]*\]')
+_LITERAL = re.compile(r'"[^"]*"|[\\!_*].|\[[^\[\]]*\]')
 _SCALE = re.compile(r"[0#?],+(?![0#?,])")
 _FIRST_DAY = datetime(1899, 12, 30, tzinfo=UTC)
 _FIRST_DAY_1904 = datetime(1904, 1, 1, tzinfo=UTC)
 #: 31 December 9999.
 _LAST_SERIAL = 2958466
+#: What is a number in a workbook; Python would take ``1_0`` for one, too.
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+#: Days by which the calendar from 1904 is behind.
+_LATER = 1462
 
 
 class Format(NamedTuple):
@@ -56,10 +60,9 @@ def spell_number(
     A result is given with the fifteen digits the programs calculate with: 16.8 is stored as
     16.800000000000001 when it is a sum. What was typed is given as it is.
     """
-    try:
-        value = float(stored)
-    except ValueError:
+    if not is_number(stored):
         return stored
+    value = float(stored)
     if not math.isfinite(value):
         return stored
     if calculated:
@@ -76,6 +79,11 @@ def spell_number(
     return plain(exact)
 
 
+def is_number(stored: str) -> bool:
+    """Tell whether a stored value is a number as programs write it."""
+    return _NUMBER.fullmatch(stored.strip()) is not None
+
+
 def plain(value: Decimal) -> str:
     """Write a number without exponent and without zeros that say nothing."""
     text = format(value, "f")
@@ -86,7 +94,7 @@ def plain(value: Decimal) -> str:
 
 def spell_date(serial: float, *, from_1904: bool) -> str | None:
     """Write a date or time as the workbook means it; ``None`` for what is none."""
-    if not 0 <= serial < _LAST_SERIAL:
+    if not 0 <= serial < _LAST_SERIAL - (_LATER if from_1904 else 0):
         return None
     days = int(serial)
     seconds = round((serial - days) * 86400)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 #: Ordinary documents stay below 60, nested tables in text boxes below 150.
 DEPTH_LIMIT = 1000
+#: Elements of one part; the longest report has a hundredth.
+ELEMENT_LIMIT = 2_000_000
+#: Bytes of one tag, comment or the like, which the parser keeps until it ends.
+TOKEN_LIMIT = 4 * 1024 * 1024
 
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 _ENCODINGS = {b"utf-8", b"utf-16", b"us-ascii", b"utf8"}
@@ -50,7 +54,7 @@ class Walker:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         names: dict[str, str] = {}
-        depth = 0
+        depth = count = given = 0
 
         def short(name: str) -> str:
             space, _, local = name.rpartition(" ")
@@ -58,10 +62,13 @@ class Walker:
             return made
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
+            nonlocal depth, count
             depth += 1
+            count += 1
             if depth > DEPTH_LIMIT:
                 raise SourceError("source-structure", say.TOO_DEEP)
+            if count > ELEMENT_LIMIT:
+                raise SourceError("source-structure", say.TOO_MANY_TAGS)
             local = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
             self.start(names.get(name) or short(name), local)
 
@@ -85,6 +92,9 @@ class Walker:
                     first = False
                     _check_encoding(chunk)
                 parser.Parse(chunk, final)
+                given += len(chunk)
+                if given - parser.CurrentByteIndex > TOKEN_LIMIT:
+                    raise SourceError("source-structure", say.TOO_MANY_TAGS)
             final = True
             parser.Parse(b"", final)
         except expat.ExpatError as error:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NO_RIGHT = "没有写入权限"
+DANGLING_LINK = "这里是一个链接，它指向的文件不存在；请删去链接，或换一个文件名"
 STANDARD_OUTPUT = "标准输出"
 NO_REPORTS = "给出的位置没有年报（YAML、JSON，或者网页、Word、Excel、PDF、文本文件）"
 FOLDER_GONE = "当前文件夹已经不在了"

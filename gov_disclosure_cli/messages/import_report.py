@@ -130,3 +130,8 @@ def cells(
     if places:
         told.append(f"{places} 处读不准，没有读")
     return "，".join(told)
+
+
+def no_folder(path: str) -> str:
+    """Say that results go into a folder, and this is none."""
+    return f"-o 要的是文件夹，{path} 不是文件夹；请换一个"

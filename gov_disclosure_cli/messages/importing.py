@@ -26,6 +26,8 @@ WORDED = "格子里有文字，与表头的列又对不上"
 SEVERAL = "同一行出现了两次，数字不同"
 HEADER_LOST = "表头看不清，数字对不上是哪一列"
 TOO_MANY = "数字连在一起，分开的办法太多"
+TOO_MUCH = "文件内容异常，读它要的内存太多或嵌套太深，没有读。"
+GUESSES = "行名与表式不同的行太多，后面的没有逐一比对"
 #: Why nothing of a cell may be used.
 UNREADABLE = {
     "sign": "带有 ①、² 之类的符号，拿不准是数字还是注",
@@ -42,6 +44,14 @@ def missing(library: str, extra: str) -> str:
     """Name the command that installs what this kind of file needs."""
     return (
         f"读这类文件要用 {library}：请运行 pip install 'gov-disclosure-cli[{extra}]'。"
+    )
+
+
+def defect(kind: str) -> str:
+    """Own up to a failure that was not expected, so that other files go on."""
+    return (
+        f"读这个文件时 gdr 自身出错（{kind}），没有读；"
+        "请向 gdr 的作者报告，设 GDR_DEBUG=1 再运行一次可以看到详情。"
     )
 
 

@@ -1,7 +1,8 @@
 """CSV as ``gdr export --to csv`` writes it → document: a line for each value.
 
 The address says what a value is; the labels beside it are for people and not read. A value
-led by ``'`` is text; any other is what it would be in YAML without quotes.
+led by ``'`` is text; any other is what it would be in YAML without quotes. An address may be
+led by the sign, too.
 """
 
 from __future__ import annotations
@@ -77,9 +78,11 @@ class _Found:
     def add(self, line: int, row: list[str]) -> None:
         """Put the value of a row where its address says."""
         position = TextPosition(line, 1)
-        if len(row) != len(words.CSV_COLUMNS) or not row[_ADDRESS]:
+        fits = len(row) == len(words.CSV_COLUMNS)
+        address = row[_ADDRESS].removeprefix(TEXT_SIGN) if fits else ""
+        if not address:
             raise SourceError("source-structure", say.CSV_ROW, position)
-        path = tuple(row[_ADDRESS].split("."))
+        path = tuple(address.split("."))
         if len(path) > DEPTH_LIMIT:
             raise SourceError("source-structure", say.TOO_DEEP, position)
         holder, mark = self.data, self.root

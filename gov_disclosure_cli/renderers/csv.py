@@ -34,11 +34,12 @@ def render_csv(document: Document, form: Form, marks: Marks | None = None) -> by
     page = io.StringIO(newline="")
     write = csv.writer(page, lineterminator="\r\n").writerow
     write(say.CSV_COLUMNS)
-    year = spelt(document.data.get("year"))
+    year = guarded(document.data.get("year"))
     organ = guarded(document.value(("organ", "name")))
     for path, value in leaves(ordered(form, document.data)):
         if has_line(path, value):
-            write((year, organ, *_names(form, path), guarded(value)))
+            names = (guarded(name) for name in _names(form, path))
+            write((year, organ, *names, guarded(value)))
     return page.getvalue().encode("utf-8-sig", "backslashreplace")
 
 

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 #: What JSON leaves as it is in a string, but a reader refuses or takes for a line break.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
-#: Characters that XML cannot hold, escaped or not, and those that no reader lets pass.
+#: Characters that XML cannot hold, escaped or not, those that no reader lets pass, and those
+#: that turn the direction of writing, so that figures read otherwise than they are.
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufffe\uffff]"
 )
 
 

@@ -41,6 +41,10 @@ class Part(NamedTuple):
     grid: Grid | None
 
 
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())
+
+
 class Page(NamedTuple):
     """All that is printed. ``values`` has the text of each printed cell by address.
 
@@ -80,7 +84,7 @@ def page_of(document: Document, form: Form) -> Page:
         if value is not MISSING and not isinstance(value, dict | list)
     }
     return Page(
-        printable(organ) if isinstance(organ, str) and organ else say.NO_ORGAN,
+        _one_line(organ) if isinstance(organ, str) and organ else say.NO_ORGAN,
         say.heading(year if type(year) is int else None, form.root.title),
         tuple(
             _part(node, data[node.key], held)

@@ -38,7 +38,9 @@ def render_yaml(document: Document, form: Form, marks: Marks | None = None) -> b
     """Write a report as UTF-8 YAML; the sentences of marks become comments."""
     writer = _Writer(form, marks or UNMARKED)
     data = ordered(form, document.data)
-    return "".join(f"{line}\n" for line in writer.lines(data)).encode()
+    return "".join(f"{line}\n" for line in writer.lines(data)).encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 class _Writer:

@@ -8,6 +8,8 @@ from unicodedata import category
 #: writing, that take no room), lone surrogates, and the separators of lines and
 #: paragraphs. Private and unassigned characters stay: rare names are written with them.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+#: What is no character, and refused by readers of YAML.
+_NONE = "\ufffe\uffff"
 
 
 def visible(text: str) -> str:
@@ -15,7 +17,8 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        _spelled(char) if category(char) in _UNSEEN else char for char in text
+        _spelled(char) if category(char) in _UNSEEN or char in _NONE else char
+        for char in text
     )
 
 
