@@ -45,7 +45,7 @@ def bounded(source: Source) -> Source:
                 kinds.update(text)
         if isinstance(block, Table):
             places += sum(it.rowspan * it.colspan for it in block.cells)
-    if items > ITEM_LIMIT * 5 or places > PLACE_LIMIT:
+    if items > ITEM_LIMIT or places > PLACE_LIMIT:
         raise SourceError("source-structure", say.TOO_MANY_CELLS)
     if characters > CHARACTER_LIMIT:
         raise SourceError("source-structure", say.TOO_MUCH_TEXT)

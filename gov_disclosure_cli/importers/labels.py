@@ -51,10 +51,14 @@ class Found(NamedTuple):
     how: str
 
 
+#: Labels of one source that are guessed at; a report has some forty.
+GUESSES = 4_000
+
+
 class Guesses:
     """How many labels of one source may still be looked for by likeness."""
 
-    def __init__(self, most: int = 20_000) -> None:
+    def __init__(self, most: int = GUESSES) -> None:
         self._left = most
 
     @property
@@ -104,7 +108,7 @@ class Vocabulary:
             guesses = _GUESSES.get()
             if guess and guesses is not None and not guesses.take():
                 return self.find(text, guess=False)
-            if len(self._cache) > 20_000:
+            if len(self._cache) > GUESSES:
                 self._cache.clear()
             self._cache[key] = self._find(text, guess=guess)
         return self._cache[key]
