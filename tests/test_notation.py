@@ -25,7 +25,7 @@ UNQUOTED: dict[str, tuple[str, str | None]] = {
     "1,20": ("text", None),
     "１２": ("full-width", "12"),
     "-１２": ("full-width", "-12"),
-    "②": ("full-width", "2"),
+    "②": ("text", None),
     "12件": ("unit", "12"),
     "１２ 件": ("unit", "12"),
     "1,200件": ("unit", "1200"),

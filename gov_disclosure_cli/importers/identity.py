@@ -90,8 +90,7 @@ def _titled(lines: Sequence[str]) -> tuple[Reason, Reason]:
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else ""
         after = lines[place + 1] if place + 1 < len(lines) else ""
-        whole = _match(after)
-        goes_on = len(line) < 40 and not (whole and whole["organ"])
+        goes_on = len(line) < 40 and line.strip() not in after  # said once more
         joined = line + after if goes_on else line
         for text in (line, joined):
             found = _match(text)
