@@ -67,7 +67,14 @@ def _page(setup: Setup, page: Path, rounds: int) -> Table:
 
 def _folder(setup: Setup, folder: Path, raw: Path, count: int) -> Table:
     say(f"{count} published files")
-    command = (*setup.gdr, "import", str(raw), "-o", str(folder / "imported"), "--overwrite")
+    command = (
+        *setup.gdr,
+        "import",
+        str(raw),
+        "-o",
+        str(folder / "imported"),
+        "--overwrite",
+    )
     rows: list[tuple[Item, ...]] = []
     for jobs in (JOBS, 1):
         spent = together(setup, [Command((*command, "--jobs", str(jobs)))])

@@ -18,7 +18,14 @@ from gov_disclosure_cli.importers.encoding import decode
 from gov_disclosure_cli.importers.page import container
 from gov_disclosure_cli.importers.raised import OBJECT, spell_raised
 from gov_disclosure_cli.importers.spans import MOST_ROWS, Placed, place
-from gov_disclosure_cli.importers.tags import INLINE, OBJECTS, SILENT, STRUCK
+from gov_disclosure_cli.importers.tags import (
+    INLINE,
+    OBJECTS,
+    SILENT,
+    is_raised,
+    is_struck,
+    shown,
+)
 from gov_disclosure_cli.messages import importing as say
 from gov_disclosure_cli.messages.importing_files import STRUCK_TEXT, TOO_MANY_TAGS
 
@@ -32,8 +39,6 @@ _HIDDEN = re.compile(
     r"|font-size\s*:\s*0+(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|$)",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(r"text-decoration[^;:]*:[^;:]*line-through", re.IGNORECASE)
-_RAISED = re.compile(r"vertical-align\s*:\s*su(?:per|b)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 #: Characters that a libxml2 string may not hold.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -140,28 +145,6 @@ def _skipped(element: Any) -> bool:
     return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
 
 
-def _is_struck(element: Any) -> bool:
-    """Tell whether the text of an element is struck out."""
-    style = element.get("style")
-    return element.tag in STRUCK or bool(style and _STRUCK.search(style))
-
-
-def _typed(element: Any) -> str:
-    """Return what a field of a page shows."""
-    kind = (element.get("type") or "text").lower()
-    if kind in ("text", "number"):
-        return element.get("value") or ""
-    return "" if kind == "hidden" else OBJECT
-
-
-def _raised(element: Any) -> bool:
-    """Tell whether an element stands above or below the line, as marks for notes do."""
-    if element.tag in ("sup", "sub"):
-        return True
-    style = element.get("style")
-    return bool(style and _RAISED.search(style)) and element.tag == "span"
-
-
 def _tidy(text: str) -> str:
     return "\n".join(
         line
@@ -191,7 +174,7 @@ class _Walk:
             if not entering:
                 self._leave(element)
                 continue
-            if _skipped(element) or _is_struck(element):
+            if _skipped(element) or is_struck(element):
                 self._tail(element, top)
                 continue
             if element.tag == "table" and element not in layout:
@@ -259,7 +242,7 @@ class _Walk:
                 if element is not cell:
                     parts.append(element.tail or "")
                 continue
-            if _raised(element):
+            if is_raised(element):
                 parts.append(spell_raised("".join(element.itertext())))
                 parts.append(element.tail or "")
                 continue
@@ -268,14 +251,14 @@ class _Walk:
                     parts.append(OBJECT)
                 parts.append(element.tail or "")
                 continue
-            if _is_struck(element):
+            if is_struck(element):
                 self.struck += 1
                 parts.append("" if element is cell else element.tail or "")
                 continue
             if element.tag == "img":
                 parts.append(OBJECT)
             if element.tag == "input":
-                parts.append(_typed(element))
+                parts.append(shown(element))
             if line:
                 parts.append("\v")
             parts.append(element.text or "")

@@ -160,6 +160,7 @@ def _candidates(lines: Sequence[str], *, alone: bool = False) -> list[_Candidate
         after = lines[place + 1] if place + 1 < len(lines) and not alone else ""
         whole = _match(after)
         goes_on = len(line) < 40 and not (whole and whole["organ"])
+        goes_on = goes_on and line.strip() not in after  # said once more
         joined = line + after if goes_on else line
         for text in (line, joined):
             match = _match(text)

@@ -33,6 +33,17 @@ def maybe_blank(glued: Glued) -> bool:
     )
 
 
+def balanced(texts: Sequence[str], sums: Sequence[Sum]) -> bool:
+    """Tell whether every sum within a row holds, and there is one."""
+    if not sums or not all(text.isdecimal() for text in texts):
+        return False
+    figures = [int(text) for text in texts]
+    return all(
+        sum(figures[each.start : each.end - 1]) == figures[each.end - 1]
+        for each in sums
+    )
+
+
 def two_zeros(text: str) -> bool:
     """Tell whether a chunk of digits must be more than one figure."""
     return len(text) > 1 and text[0] == "0" and text.isdigit()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gov_disclosure_cli.importers.figures import Figure, read_figure
 from gov_disclosure_cli.importers.found import Refused, Row, Slot
 from gov_disclosure_cli.importers.order import (
+    balanced,
     in_columns,
     maybe_blank,
     one_sum,
@@ -139,7 +140,7 @@ class Settler:
         if run.cells:
             slots = in_columns(run.chunks, count, steady=steady)
         elif len(texts) == count and not any(map(two_zeros, texts)):
-            if run.ragged and not self._balanced(cells, texts):
+            if run.ragged and not balanced(texts, sums_of(cells, self.equations)):
                 self._refuse(bound, say.BROKEN)
                 return
             slots = run.chunks
@@ -167,17 +168,6 @@ class Settler:
         else:
             self._gaps = self._gaps or ways == ()
             self._refuse(bound, say.TOO_MANY if ways is None else say.IMPOSSIBLE)
-
-    def _balanced(self, cells: Sequence[str], texts: Sequence[str]) -> bool:
-        """Tell whether every sum within a row holds, and there is one."""
-        sums = sums_of(cells, self.equations)
-        if not sums or not all(text.isdecimal() for text in texts):
-            return False
-        figures = [int(text) for text in texts]
-        return all(
-            sum(figures[each.start : each.end - 1]) == figures[each.end - 1]
-            for each in sums
-        )
 
     def _strayed(self, cells: Sequence[str], texts: Sequence[str]) -> bool:
         """Tell whether a row may have lost a figure and caught another, as that of a page.

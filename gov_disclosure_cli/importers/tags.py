@@ -1,6 +1,11 @@
-"""Which elements of a page are silent, and which run on in the line."""
+"""What elements of a page do to their text: silent, in the line, struck out, raised."""
 
 from __future__ import annotations
+
+import re
+from typing import Any
+
+from gov_disclosure_cli.importers.raised import OBJECT
 
 #: Elements whose text is not part of the page.
 SILENT = frozenset(
@@ -66,3 +71,27 @@ INLINE = frozenset(
 OBJECTS = frozenset(("select", "textarea", "object", "iframe", "svg"))
 #: Elements whose text is struck out.
 STRUCK = frozenset(("del", "s", "strike"))
+_STRUCK = re.compile(r"text-decoration[^;:]*:[^;:]*line-through", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*su(?:per|b)\b", re.IGNORECASE)
+
+
+def is_struck(element: Any) -> bool:
+    """Tell whether the text of an element is struck out."""
+    style = element.get("style")
+    return element.tag in STRUCK or bool(style and _STRUCK.search(style))
+
+
+def shown(element: Any) -> str:
+    """Return what a field of a page shows."""
+    kind = (element.get("type") or "text").lower()
+    if kind in ("text", "number"):
+        return element.get("value") or ""
+    return "" if kind == "hidden" else OBJECT
+
+
+def is_raised(element: Any) -> bool:
+    """Tell whether an element stands above or below the line, as marks for notes do."""
+    if element.tag in ("sup", "sub"):
+        return True
+    style = element.get("style")
+    return bool(style and _RAISED.search(style)) and element.tag == "span"

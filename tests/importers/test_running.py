@@ -414,3 +414,47 @@ def test_figures_above_their_labels_are_not_bound_to_the_label_above() -> None:
     above = read(TITLE + two + "7\n" + three.format("8\n", "9\n", "")).document.data
     found = {k: v["decisions"] for k, v in above.get("disclosure", {}).items()}
     assert found in ({}, {"licensing": 7, "penalty": 8, "coercion": 9})
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        # A misprinted sum of table four, which another reading would satisfy.
+        {"disputes.reconsideration.other": 641, "disputes.reconsideration.total": 416},
+        # The same in a row of table three, whose columns another row leaves open.
+        {
+            "requests.not_processed.reconfirm.natural_person": 56,
+            "requests.not_processed.reconfirm.total": 65,
+            "requests.partial.other": None,
+        },
+        # A lone blank in table two, which has no sums.
+        {
+            "disclosure.normative_documents.made": 40,
+            "disclosure.normative_documents.repealed": 2,
+            "disclosure.normative_documents.in_force": None,
+        },
+        # A blank sum behind a figure that could be two.
+        {
+            "requests.denied.safety_stability.other": 33,
+            "requests.denied.safety_stability.total": None,
+            "requests.partial.other": None,
+        },
+    ],
+)
+def test_one_slip_or_blank_is_not_read_as_something_else(
+    printed: dict[str, int | None],
+) -> None:
+    figures = {cell.address: "0" for cell in FORM.cells}
+    figures |= {a: "" if v is None else str(v) for a, v in printed.items()}
+    found = flat(read(dump(FORM, figures, glued, " ")).document.data, TABLES)
+    rows = {address.rpartition(".")[0] for address in printed}
+    assert not [address for address in found if address.rpartition(".")[0] in rows]
+    assert {figures[address] for address in found} == {"0"}
+    assert len(found) > 150
+
+
+def test_a_figure_before_a_bracket_of_the_label_stays_whole() -> None:
+    text = (
+        HEADER + "（一）予以公开 1 0 0 0 0 31 32\n）不\n（二）部分公开 0 0 0 0 0 0 0\n"
+    )
+    assert rows_of(text)["granted"] == [1, 0, 0, 0, 0, 31, 32]
