@@ -137,6 +137,8 @@ class State:
     ``needs`` says per balance what must hold of ``residual + changes``: ``=``, ``<`` (at
     most 0), ``>`` (at least 0), or nothing where an unknown cell can make up for anything;
     balances of which the report has no cell, or that nobody asks for, are not in it.
+    ``open`` are those that only unknown cells can make up for, ``loose`` counts all that
+    have some.
     """
 
     def __init__(self, structure: Structure, values: list[Any]) -> None:
@@ -151,6 +153,7 @@ class State:
         self.needs: dict[int, str] = {}
         self.violated: list[int] = []
         self.open: list[int] = []
+        self.loose = 0
         for balance in structure.balances:
             self._weigh(balance)
         filled = [self.zeros[cell] for cell in structure.governed]
@@ -169,6 +172,7 @@ class State:
         need = self._need(balance, self.unknown)
         number = balance.number
         if number in self.structure.required:
+            self.loose += not self.unknown.isdisjoint(cells)
             if not meets(need, residual):
                 self.violated.append(number)
             elif not meets(_STRICT[balance.operator], residual):
