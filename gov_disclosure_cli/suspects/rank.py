@@ -46,14 +46,17 @@ def hypotheses(
         add(Hypothesis(line.changes, line.kind, log(line.likelihood)))
     # One act that explains all is likelier than many slips: no need to look for those.
     most = FEW_CELLS if found else MOST_CELLS
+    if len(violated) < len(part) or _blanks_in(state, violated):
+        # Where every blank is 0 the search is narrow; what it finds bounds the wide one.
+        few = 2 if found else FEW_CELLS
+        strict = smallest_sets(state, part, few, clock, strict=True)
+        for changes in strict.sets:
+            add(explain(state, changes, written))
+            most = min(most, max(len(changes), 2))
     sets, complete = _loose(state, violated, most, clock)
     for changes in sets:
         add(explain(state, changes, written))
     complete |= bool(found)
-    if len(violated) < len(part) or _blanks_in(state, violated):
-        strict = smallest_sets(state, part, FEW_CELLS, clock, strict=True)
-        for changes in strict.sets:
-            add(explain(state, changes, written))
     for changes in _exchanges(state, violated):
         add(explain(state, changes, written))
     weighed = [
