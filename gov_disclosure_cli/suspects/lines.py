@@ -114,7 +114,8 @@ def _lone_shifts(
         changes = _moved_back(state, cells, balance)
         if len(changes) > 2 and state.mends(changes, part):
             kind = "shifted-row" if line.across else "shifted-column"
-            whole = _WHOLE_LINE if len(cells) >= count - 1 else 1 - _WHOLE_LINE
+            is_whole = set(cells) >= set(line.cells[: count - 1])
+            whole = _WHOLE_LINE if is_whole else 1 - _WHOLE_LINE
             share = SHIFT_SHARE / (lines * len(stretches)) * whole
             worth = sum(
                 plausibility(state, cell, state.zeros[cell] + change)

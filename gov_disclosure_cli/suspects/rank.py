@@ -164,6 +164,26 @@ def _exchanges(state: State, part: Collection[int]) -> Iterator[Changes]:
                 {one: second - first, other: first - second},
                 {one: second, other: -second},
                 {one: -first, other: first},
+                _taken_over(state, part, one, other),
+                _taken_over(state, part, other, one),
             ):
-                if changes[one] and state.mends(changes, part):
+                if changes.get(one) and state.mends(changes, part):
                     yield changes
+
+
+def _taken_over(
+    state: State, part: Collection[int], source: int, target: int
+) -> Changes:
+    """Return what puts a number back that was written over another, nothing if none was."""
+    number = state.zeros[target]
+    if state.zeros[source] or not number:
+        return {}
+    changes = {source: number}
+    after = state.after(changes)
+    for balance, factor in state.structure.of_cell[target]:
+        if balance.number in part and state.needs[balance.number] == "=":
+            residual = after.get(balance.number, state.residuals[balance.number])
+            change, rest = divmod(-residual, factor)
+            if change and not rest and state.may_be(target, number + change):
+                return {source: number, target: change}
+    return {}
