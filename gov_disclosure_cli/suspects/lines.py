@@ -24,6 +24,8 @@ SWAP_SHARE = 0.02
 _OF_TWO = 0.2
 #: How often it is the whole line that is shifted, or all of it but the total.
 _WHOLE_LINE = 0.8
+#: A line that no other confirms is doubted: so much of its share is kept.
+_UNCONFIRMED = 0.7
 _FILLINGS = {"empty": 0.5, "repeated": 0.15, "rotated": 0.3, "other": 0.002}
 
 
@@ -117,12 +119,13 @@ def _lone_shifts(
             is_whole = set(cells) >= set(line.cells[: count - 1])
             whole = _WHOLE_LINE if is_whole else 1 - _WHOLE_LINE
             share = SHIFT_SHARE / (lines * len(stretches)) * whole
+            share *= _UNCONFIRMED * _FILLINGS["empty"]
             worth = sum(
                 plausibility(state, cell, state.zeros[cell] + change)
                 - plausibility(state, cell, state.zeros[cell])
                 for cell, change in changes.items()
             )
-            yield LineSlip(changes, kind, share * _FILLINGS["empty"] * exp(worth))
+            yield LineSlip(changes, kind, share * exp(worth))
 
 
 def _moved_back(state: State, cells: Sequence[int], balance: Balance) -> Changes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_disclosure_cli.form import MISSING
@@ -35,6 +36,13 @@ class Line(NamedTuple):
     table: str
     across: bool
     cells: tuple[int, ...]
+
+
+class Common(NamedTuple):
+    """The share of zeros among numbers, and over how many powers others are spread."""
+
+    zeros: float
+    spread: float
 
 
 class Structure:
@@ -89,6 +97,13 @@ class Structure:
         self.governed = tuple(
             number for number, found in enumerate(self.of_cell) if found
         )
+        self.table_of = {
+            cell: line.table for line in self.lines for cell in line.cells
+        }
+        self.parts: dict[str, list[int]] = {}
+        for cell in self.governed:
+            if cell not in self.totals and cell in self.table_of:
+                self.parts.setdefault(self.table_of[cell], []).append(cell)
 
     def _lines(self) -> Iterable[Line]:
         """Yield the rows of every table, and its columns where all rows have the same."""
@@ -156,11 +171,16 @@ class State:
         self.loose = 0
         for balance in structure.balances:
             self._weigh(balance)
-        filled = [self.zeros[cell] for cell in structure.governed]
-        known = sum(cell not in self.unknown for cell in structure.governed)
-        self.nonzero = sum(value != 0 for value in filled) + 1
-        self.largest = max((abs(value) for value in filled), default=0)
-        self.share_of_zeros = (known - self.nonzero + 2) / (known + 2)
+        self.nonzero = sum(self.zeros[cell] != 0 for cell in structure.governed) + 1
+        self.common = {
+            table: self._common(cells) for table, cells in structure.parts.items()
+        }
+
+    def _common(self, cells: list[int]) -> Common:
+        """Tell what numbers are common among the parts of a table."""
+        known = [self.zeros[cell] for cell in cells if cell not in self.unknown]
+        largest = max(map(abs, known), default=0)
+        return Common((known.count(0) + 1) / (len(known) + 2), log(largest + 3) + 1)
 
     def _weigh(self, balance: Balance) -> None:
         cells = balance.factors
