@@ -114,14 +114,7 @@ ONE_CELL: dict[str, Callable[[int, Random], int]] = {
 }
 
 
-def one(name: str) -> Act:
-    """Return the slip in one cell."""
-    return lambda values, sheet, random: several(1, name)(values, sheet, random)
-
-
-def several(
-    count: int, name: str | None = None
-) -> Act:
+def several(count: int, name: str | None = None) -> Act:
     """Return independent slips in cells, all of one kind or each of any."""
 
     def slips(values: Values, sheet: Sheet, random: Random) -> Typed:
@@ -155,9 +148,7 @@ def other_row(values: Values, sheet: Sheet, random: Random) -> Typed:
     return {column[at]: 0, column[then]: values[column[at]]}
 
 
-def row_pasted(
-    *, wrapped: bool, with_total: bool
-) -> Act:
+def row_pasted(*, wrapped: bool, with_total: bool) -> Act:
     """Return the slip that pastes a row one column to the right."""
 
     def slip(values: Values, sheet: Sheet, random: Random) -> Typed:
@@ -205,7 +196,7 @@ def total_recomputed(values: Values, sheet: Sheet, random: Random) -> Typed:
 
 #: By name: the act and the table it happens in, all of three and four where none is given.
 ACTS: dict[str, tuple[Act, str]] = {
-    **{name: (one(name), "") for name in ONE_CELL},
+    **{name: (several(1, name), "") for name in ONE_CELL},
     "random, in the range of the report": (anything_in_range, ""),
     "two slips": (several(2), ""),
     "two slips, random": (several(2, "random, same magnitude"), ""),

@@ -40,7 +40,7 @@ _NEXT, _LINE = 0.5, 0.48
 _BLANK_OMITTED = 0.1
 _UNUSABLE_KNOWN, _UNUSABLE_ANY = 0.9, 0.02
 #: What is known beforehand of how many balances a report leaves for its blanks.
-_OPEN_BEFORE, _CLOSED_BEFORE = 0.0005, 1.0
+_OPEN_BEFORE, _CLOSED_BEFORE = 0.0001, 1.0
 
 
 class Hypothesis(NamedTuple):

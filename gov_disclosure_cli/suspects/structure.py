@@ -97,9 +97,7 @@ class Structure:
         self.governed = tuple(
             number for number, found in enumerate(self.of_cell) if found
         )
-        self.table_of = {
-            cell: line.table for line in self.lines for cell in line.cells
-        }
+        self.table_of = {cell: line.table for line in self.lines for cell in line.cells}
         self.parts: dict[str, list[int]] = {}
         for cell in self.governed:
             if cell not in self.totals and cell in self.table_of:
