@@ -11,6 +11,7 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
+from gov_disclosure_cli.suspects.structure import meets
 from gov_disclosure_cli.suspects.typing_slips import plausibility, slip
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ _ANOTHER = 0.15
 _WHOLE, _ONTO, _OVER, _IN_PART = 0.6, 0.2, 0.15, 0.05
 #: How often the wrong place is the next one, another in the same line, or anywhere.
 _NEXT, _LINE = 0.5, 0.48
-#: A blank that should hold a number, and a balance left for blanks to make up for.
+#: A blank that should hold a number.
 _BLANK_OMITTED = 0.1
 _UNUSABLE_KNOWN, _UNUSABLE_ANY = 0.9, 0.02
-_LEFT_OPEN = 0.05
+#: What is known beforehand of how many balances a report leaves for its blanks.
+_OPEN_BEFORE, _CLOSED_BEFORE = 0.0001, 1.0
 
 
 class Hypothesis(NamedTuple):
@@ -89,16 +91,18 @@ def explain(
 
 
 def left_open(state: State, changes: Changes) -> float:
-    """Weigh the balances that still need a number in a blank, logarithmically."""
-    from gov_disclosure_cli.suspects.structure import meets
+    """Weigh the balances that still need a number in a blank, logarithmically.
 
+    Where all others hold with every blank as 0, it says much that one does not; where many
+    do not, that is how the report is written (Pólya's urn).
+    """
     after = state.after(changes)
-    count = 0
-    for number in {*state.open, *after}:
-        residual = after.get(number, state.residuals[number])
-        if not meets(state.strict(number), residual):
-            count += 1
-    return count * log(_LEFT_OPEN)
+    count = sum(
+        not meets(state.strict(number), after.get(number, state.residuals[number]))
+        for number in {*state.open, *after}
+    )
+    closed = max(state.loose, count) - 1 + _CLOSED_BEFORE
+    return sum(log((_OPEN_BEFORE + at) / (closed - at)) for at in range(count))
 
 
 def _alone(

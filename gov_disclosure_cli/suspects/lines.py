@@ -6,19 +6,26 @@ says the value of its one cell. What is left is to recognise the slip.
 
 from __future__ import annotations
 
+from math import exp
 from typing import TYPE_CHECKING, NamedTuple
+
+from gov_disclosure_cli.suspects.typing_slips import plausibility
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from gov_disclosure_cli.suspects.search import Changes
-    from gov_disclosure_cli.suspects.structure import Line, State
+    from gov_disclosure_cli.suspects.structure import Balance, Line, State
 
 #: How often, among all slips, and how well a shifted line is explained by what stands in
 #: its first place: a zero or blank, a repeated neighbour, the value that fell off, other.
 SHIFT_SHARE = 0.06
 SWAP_SHARE = 0.02
 _OF_TWO = 0.2
+#: How often it is the whole line that is shifted, or all of it but the total.
+_WHOLE_LINE = 0.8
+#: A line that no other confirms is doubted: so much of its share is kept.
+_UNCONFIRMED = 0.7
 _FILLINGS = {"empty": 0.5, "repeated": 0.15, "rotated": 0.3, "other": 0.002}
 
 
@@ -40,6 +47,7 @@ def line_slips(state: State, part: Collection[int]) -> Iterator[LineSlip]:
     for line, reach in zip(lines, touched, strict=True):
         if needed <= reach and len(line.cells) > 1:
             yield from _shifts(state, part, line, len(lines))
+            yield from _lone_shifts(state, part, line, len(lines))
     for at, line in enumerate(lines):
         for then in range(at + 1, len(lines)):
             other = lines[then]
@@ -79,6 +87,65 @@ def _shifts(
         kind = "shifted-row" if line.across else "shifted-column"
         share = SHIFT_SHARE / (lines * segments)
         yield LineSlip(changes, kind, share * likelihood)
+
+
+def _lone_shifts(
+    state: State, part: Collection[int], line: Line, lines: int
+) -> Iterator[LineSlip]:
+    """Yield the shifts of a line that only a balance of its own can tell.
+
+    The number that fell off the end is what this balance asks for.
+    """
+    structure = state.structure
+    own = {
+        balance.number
+        for cell in line.cells
+        for balance, _ in structure.of_cell[cell]
+        if balance.number in state.needs
+    }
+    if len(own) != 1 or not state.unknown.isdisjoint(line.cells):
+        return
+    balance = structure.balances[own.pop()]
+    count = len(line.cells)
+    stretches = [
+        line.cells[first:end]
+        for first in range(count)
+        for end in range(first + 3, count + 1)
+    ]
+    for cells in (*stretches, *(it[::-1] for it in stretches)):
+        changes = _moved_back(state, cells, balance)
+        if len(changes) > 2 and state.mends(changes, part):
+            kind = "shifted-row" if line.across else "shifted-column"
+            is_whole = set(cells) >= set(line.cells[: count - 1])
+            whole = _WHOLE_LINE if is_whole else 1 - _WHOLE_LINE
+            share = SHIFT_SHARE / (lines * len(stretches)) * whole
+            share *= _UNCONFIRMED * _FILLINGS["empty"]
+            worth = sum(
+                plausibility(state, cell, state.zeros[cell] + change)
+                - plausibility(state, cell, state.zeros[cell])
+                for cell, change in changes.items()
+            )
+            yield LineSlip(changes, kind, share * exp(worth))
+
+
+def _moved_back(state: State, cells: Sequence[int], balance: Balance) -> Changes:
+    """Return what moves the numbers of a stretch back, nothing if that cannot be."""
+    typed = [state.zeros[cell] for cell in cells]
+    factor = balance.factors.get(cells[-1], 0)
+    if typed[0] or not factor:
+        return {}
+    changes = {
+        cell: then - now
+        for cell, now, then in zip(cells, typed, typed[1:], strict=False)
+        if then != now
+    }
+    residual = state.residuals[balance.number] + sum(
+        balance.factors.get(cell, 0) * change for cell, change in changes.items()
+    )
+    lost, rest = divmod(-residual, factor)
+    if rest or not state.may_be(cells[-1], typed[-1] + lost):
+        return {}
+    return changes | ({cells[-1]: lost} if lost else {})
 
 
 def _needed(state: State, line: Line) -> Changes:

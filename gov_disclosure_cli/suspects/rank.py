@@ -46,14 +46,17 @@ def hypotheses(
         add(Hypothesis(line.changes, line.kind, log(line.likelihood)))
     # One act that explains all is likelier than many slips: no need to look for those.
     most = FEW_CELLS if found else MOST_CELLS
+    if len(violated) < len(part) or _blanks_in(state, violated):
+        # Where every blank is 0 the search is narrow; what it finds bounds the wide one.
+        few = 2 if found else FEW_CELLS
+        strict = smallest_sets(state, part, few, clock, strict=True)
+        for changes in strict.sets:
+            add(explain(state, changes, written))
+            most = min(most, max(len(changes), 2))
     sets, complete = _loose(state, violated, most, clock)
     for changes in sets:
         add(explain(state, changes, written))
     complete |= bool(found)
-    if len(violated) < len(part) or _blanks_in(state, violated):
-        strict = smallest_sets(state, part, FEW_CELLS, clock, strict=True)
-        for changes in strict.sets:
-            add(explain(state, changes, written))
     for changes in _exchanges(state, violated):
         add(explain(state, changes, written))
     weighed = [
@@ -161,6 +164,26 @@ def _exchanges(state: State, part: Collection[int]) -> Iterator[Changes]:
                 {one: second - first, other: first - second},
                 {one: second, other: -second},
                 {one: -first, other: first},
+                _taken_over(state, part, one, other),
+                _taken_over(state, part, other, one),
             ):
-                if changes[one] and state.mends(changes, part):
+                if changes.get(one) and state.mends(changes, part):
                     yield changes
+
+
+def _taken_over(
+    state: State, part: Collection[int], source: int, target: int
+) -> Changes:
+    """Return what puts a number back that was written over another, nothing if none was."""
+    number = state.zeros[target]
+    if state.zeros[source] or not number:
+        return {}
+    changes = {source: number}
+    after = state.after(changes)
+    for balance, factor in state.structure.of_cell[target]:
+        if balance.number in part and state.needs[balance.number] == "=":
+            residual = after.get(balance.number, state.residuals[balance.number])
+            change, rest = divmod(-residual, factor)
+            if change and not rest and state.may_be(target, number + change):
+                return {source: number, target: change}
+    return {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
+from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_disclosure_cli.form import MISSING
@@ -35,6 +36,13 @@ class Line(NamedTuple):
     table: str
     across: bool
     cells: tuple[int, ...]
+
+
+class Common(NamedTuple):
+    """The share of zeros among numbers, and over how many powers others are spread."""
+
+    zeros: float
+    spread: float
 
 
 class Structure:
@@ -89,6 +97,11 @@ class Structure:
         self.governed = tuple(
             number for number, found in enumerate(self.of_cell) if found
         )
+        self.table_of = {cell: line.table for line in self.lines for cell in line.cells}
+        self.parts: dict[str, list[int]] = {}
+        for cell in self.governed:
+            if cell not in self.totals and cell in self.table_of:
+                self.parts.setdefault(self.table_of[cell], []).append(cell)
 
     def _lines(self) -> Iterable[Line]:
         """Yield the rows of every table, and its columns where all rows have the same."""
@@ -137,6 +150,8 @@ class State:
     ``needs`` says per balance what must hold of ``residual + changes``: ``=``, ``<`` (at
     most 0), ``>`` (at least 0), or nothing where an unknown cell can make up for anything;
     balances of which the report has no cell, or that nobody asks for, are not in it.
+    ``open`` are those that only unknown cells can make up for, ``loose`` counts all that
+    have some.
     """
 
     def __init__(self, structure: Structure, values: list[Any]) -> None:
@@ -151,13 +166,19 @@ class State:
         self.needs: dict[int, str] = {}
         self.violated: list[int] = []
         self.open: list[int] = []
+        self.loose = 0
         for balance in structure.balances:
             self._weigh(balance)
-        filled = [self.zeros[cell] for cell in structure.governed]
-        known = sum(cell not in self.unknown for cell in structure.governed)
-        self.nonzero = sum(value != 0 for value in filled) + 1
-        self.largest = max((abs(value) for value in filled), default=0)
-        self.share_of_zeros = (known - self.nonzero + 2) / (known + 2)
+        self.nonzero = sum(self.zeros[cell] != 0 for cell in structure.governed) + 1
+        self.common = {
+            table: self._common(cells) for table, cells in structure.parts.items()
+        }
+
+    def _common(self, cells: list[int]) -> Common:
+        """Tell what numbers are common among the parts of a table."""
+        known = [self.zeros[cell] for cell in cells if cell not in self.unknown]
+        largest = max(map(abs, known), default=0)
+        return Common((known.count(0) + 1) / (len(known) + 2), log(largest + 3) + 1)
 
     def _weigh(self, balance: Balance) -> None:
         cells = balance.factors
@@ -169,6 +190,7 @@ class State:
         need = self._need(balance, self.unknown)
         number = balance.number
         if number in self.structure.required:
+            self.loose += not self.unknown.isdisjoint(cells)
             if not meets(need, residual):
                 self.violated.append(number)
             elif not meets(_STRICT[balance.operator], residual):

@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
 #: Share of each kind among slips in one cell; they sum up to 1.
 SHARES = {
-    "digit-slip": 0.28,
+    "digit-slip": 0.26,
     "transposition": 0.12,
     "digit-doubled": 0.08,
     "digit-lost": 0.08,
     "off-by-one": 0.11,
     "off-by-two": 0.06,
-    "neighbour-value": 0.08,
-    "value-omitted": 0.08,
+    "neighbour-value": 0.04,
+    "value-omitted": 0.10,
     "sign-lost": 0.03,
     "unit-slip": 0.02,
-    "other-value": 0.06,
+    "other-value": 0.10,
 }
 #: Totals are left at 0 this many times as often as other cells.
 _TOTAL_OMITTED = 3.0
-#: How far a value is judged by how common it is: reports differ more than this can know.
-_TRUST = 0.7
+#: Up to this, no number is commoner than another.
+_FLAT = 3
 #: 万 stands for so many.
 _WAN = 10_000
 
@@ -124,12 +124,12 @@ def plausible_sources(typed: int) -> set[int]:
 def plausibility(state: State, cell: int, value: int) -> float:
     """Weigh a value in a cell by itself, logarithmically: few zeros make a zero doubtful.
 
-    What is a total has no likelihood of its own, since its parts decide it.
+    Judged by the other parts of its table. What is a total has no likelihood of its own,
+    since its parts decide it.
     """
     if cell in state.structure.totals:
         return 0.0
-    zeros = min(max(state.share_of_zeros, 0.02), 0.98)
+    common = state.common[state.structure.table_of[cell]]
     if value == 0:
-        return _TRUST * log(zeros)
-    spread = log(state.largest + 3) + 1
-    return _TRUST * log((1 - zeros) / (abs(value) * spread))
+        return log(common.zeros)
+    return log((1 - common.zeros) / (max(abs(value), _FLAT) * common.spread))

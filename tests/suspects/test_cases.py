@@ -77,3 +77,14 @@ def test_an_amount_in_the_smaller_unit() -> None:
     (change,) = suspect.changes
     assert (suspect.kind, str(change.after)) == ("unit-slip", "3126.45")
     assert "31264500 应为 3126.45" in suspect.reason
+
+
+def test_a_doubt_about_a_unit_is_a_question_of_its_own() -> None:
+    data = sample(2021)
+    set_at(data, "requests.granted.natural_person", 98)
+    alone = check(data).suspects
+    set_at(data, "disclosure.fees.amount", 31264500)
+    *balances, unit = check(data).suspects
+    assert [one.score for one in balances] == [one.score for one in alone]
+    assert unit.score <= 0.5
+    assert all(not {*one.explains} & {*unit.explains} for one in balances)

@@ -71,15 +71,15 @@ def test_a_number_in_the_prose_decides() -> None:
     data = sample(2021)
     set_at(data, "disputes.reconsideration.total", 19)
     values = form.values(data)
-    cell = form.index["disputes.reconsideration.pending"]
-    support = Support(frozenset((3,)), "总体情况写有“尚未审结3件”")
     without = suspects(2021, values).proposals
+    cell = form.index["disputes.reconsideration.corrected"]
+    support = Support(frozenset((4,)), "总体情况写有“被纠正4件”")
     with_it = suspects(
         2021, values, evidence={form.cells[cell].address: (support,)}
     ).proposals
 
     assert without[0].changes[0].cell != cell
-    assert [(one.cell, one.after) for one in with_it[0].changes] == [(cell, 3)]
+    assert [(one.cell, one.after) for one in with_it[0].changes] == [(cell, 4)]
     assert with_it[0].reasons == (support.reason,)
 
 
