@@ -130,7 +130,7 @@ def _tables(sentence: Labelled) -> dict[str, int | Decimal]:
     for label in sentence.facts:
         if label["relation"] == "share":
             for cell in spelt(label["cells"], form.edition):
-                del values[cell]  # the sentence does not say how many they are
+                values.pop(cell, None)  # the sentence does not say how many they are
     return values
 
 
