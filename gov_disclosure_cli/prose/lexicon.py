@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 NUMBER_BEGINS = "0123456789年《[(第-,、;:)零〇一二三四五六七八九十百千两"
 
 
+#: Stand in words for the four digits of the years beside the report year.
+NEXT, LAST = "\ue001" * 4, "\ue002" * 4
+#: No word with a year in it is longer.
+_LONGEST_DATED = 16
+
+
 class Lexicon:
     """All words of an edition; ``longest`` finds the longest that stands at a place."""
 
@@ -65,6 +71,9 @@ class Lexicon:
             for text, found in self._words.items()
         }
         self._lengths = _lengths(self.words)
+        self._before_years = {
+            text[0] for text in self.words if NEXT in text[1:] or LAST in text[1:]
+        }
         firsts = "".join(sorted({*self._lengths, *NUMBER_BEGINS}))
         #: Where a token can begin; a Latin letter begins a name with digits in it.
         self.begins = re.compile(f"[A-Za-z_@{re.escape(firsts)}]")
@@ -80,8 +89,22 @@ class Lexicon:
         self._unit_lengths = _lengths(self._units)
         self.matters = re.compile("|".join(self._matters()))
 
-    def longest(self, text: str, at: int) -> Word | None:
-        """Return the longest word at a place of an even text."""
+    def longest(self, text: str, at: int, year: int | None = None) -> Word | None:
+        """Return the longest word at a place of an even text.
+
+        With the report year, the years beside it count as such: 结转2025年 of 2024 is a
+        word that stands in the file as 结转{next}年.
+        """
+        if year is not None and (text[at] in "12" or text[at] in self._before_years):
+            window = text[at : at + _LONGEST_DATED]
+            dated = window.replace(str(year + 1), NEXT).replace(str(year - 1), LAST)
+            if dated != window:
+                found = self._longest(dated, 0)
+                if found is not None and (NEXT in found.text or LAST in found.text):
+                    return found
+        return self._longest(text, at)
+
+    def _longest(self, text: str, at: int) -> Word | None:
         for length in self._lengths.get(text[at], ()):
             word = self.words.get(text[at : at + length])
             if word is not None:
@@ -120,7 +143,7 @@ class Lexicon:
         return set(entry.readings[0]) == set(table.rows[1]) - set(table.rows[0])
 
     def _add(self, text: str, role: str, **more: Any) -> None:
-        even = even_signs(text)
+        even = even_signs(text).replace("{next}", NEXT).replace("{last}", LAST)
         found = self._words.setdefault(even, {"roles": set(), "entries": []})
         found["roles"].add(role)
         entry = more.pop("entry", None)

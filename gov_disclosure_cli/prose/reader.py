@@ -33,7 +33,7 @@ def read_prose(text: str, edition: int, year: int | None) -> Reading:
     """
     lexicon = load_lexicon(edition)
     passage = make_even(text)
-    tokens = tokens_of(passage.text, lexicon)
+    tokens = tokens_of(passage.text, lexicon, year)
     sentences = tuple(sentences_of(passage.text, tokens, lexicon))
     if year is None:
         years = (token.year for token in tokens if token.year and token.year > 0)

@@ -58,6 +58,7 @@ class SentenceReader:
         if not sentence.continues:
             self._whole = None
             kept = self._setting.table == REQUESTS and not sentence.fresh
+            kept = kept or _names_results(sentence)
             self._setting = Setting(REQUESTS if kept else None)
         if not sentence.counts:
             self._name_subject(sentence)
@@ -294,3 +295,25 @@ class SentenceReader:
         for at, one in enumerate(inside, self._first):
             if one.readings and not one.wholes and len(values[one.readings]) > 1:
                 self.found[at] = one._replace(readings=(), reason="rivals")
+
+
+def _names_results(sentence: Sentence) -> bool:
+    """Tell whether two rows of applications are named: then it counts applications.
+
+    Not where another time is spoken of: there each number must say what it is.
+    """
+    if any(token.word is not None and token.word.block for token in sentence.tokens):
+        return False
+    named = {
+        token.word.text
+        for token in sentence.tokens
+        if token.word is not None
+        and token.word.entries
+        and all(
+            one.table == REQUESTS
+            and one.axis == "rows"
+            and not (one.weak or one.mild or one.within)
+            for one in token.word.entries
+        )
+    }
+    return len(named) > 1

@@ -83,7 +83,7 @@ _FULL = re.compile("[。!?\n|]")
 _LATIN = re.compile("[A-Za-z_@][0-9A-Za-z_.@/:-]*")
 
 
-def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
+def tokens_of(text: str, lexicon: Lexicon, year: int | None = None) -> list[Token]:
     """Cut even text into tokens that follow each other without a hole.
 
     A sentence in which nothing can be counted is one gap: most of a report is such.
@@ -94,7 +94,7 @@ def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
         stop = _FULL.search(text, begin)
         end = stop.start() if stop is not None else len(text)
         if lexicon.matters.search(text, begin, end):
-            _cut(text, begin, end, lexicon, found)
+            _cut(text, begin, end, lexicon, found, year)
         elif begin < end:
             found.append(Token("gap", begin, end))
         if stop is not None:
@@ -103,7 +103,9 @@ def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
     return found
 
 
-def _cut(text: str, at: int, end: int, lexicon: Lexicon, found: list[Token]) -> None:
+def _cut(
+    text: str, at: int, end: int, lexicon: Lexicon, found: list[Token], year: int | None
+) -> None:
     """Add the tokens of one sentence."""
     gap = at
     begins = lexicon.begins.search
@@ -113,7 +115,7 @@ def _cut(text: str, at: int, end: int, lexicon: Lexicon, found: list[Token]) -> 
         if latin is not None:
             at = latin.end()
             continue
-        token = _token_at(text, at, lexicon)
+        token = _token_at(text, at, lexicon, year)
         if token is None:
             at += 1
             continue
@@ -125,8 +127,8 @@ def _cut(text: str, at: int, end: int, lexicon: Lexicon, found: list[Token]) -> 
         found.append(Token("gap", gap, end))
 
 
-def _token_at(text: str, at: int, lexicon: Lexicon) -> Token | None:
-    word = lexicon.longest(text, at)
+def _token_at(text: str, at: int, lexicon: Lexicon, year: int | None) -> Token | None:
+    word = lexicon.longest(text, at, year)
     found = _SCAN.match(text, at) if text[at] in _BEGINS else None
     if found is not None and (word is None or found.end() - at > len(word.text)):
         kind = found.lastgroup or ""
