@@ -43,6 +43,8 @@ _ODF = "urn:oasis:names:tc:opendocument:xmlns"
     ],
 )
 def test_runs_that_patterns_could_try_in_all_ways(name: str, text: str) -> None:
+    if name.endswith(".html"):
+        pytest.importorskip("lxml")
     start = time.perf_counter()
     assert load_bytes(text.encode(), name).reading.year.value == "2024"
     assert time.perf_counter() - start < 60  # seconds; one on an idle machine

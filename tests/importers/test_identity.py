@@ -33,6 +33,7 @@ def test_the_organ_in_a_title(lines: tuple[str, ...], organ: str) -> None:
 
 def page(title: str, heading: str, more: str = "") -> tuple[str, str, list[str]]:
     text = f"<title>{title}</title><h1>{heading}</h1><div>{BODY}{more}</div>"
+    pytest.importorskip("lxml")
     found = load_bytes(text.encode(), "a.html")
     told = [f.message for f in found.document.faults if f.rule == "source-reading"]
     return found.reading.year.value, found.reading.organ.value, told

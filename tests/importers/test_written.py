@@ -33,11 +33,22 @@ WORDS = [
 ]
 
 
+#: What writing and reading a kind needs besides Python.
+_LIBRARIES = {
+    "html": ("jinja2", "lxml"),
+    "docx": ("docx",),
+    "xlsx": ("xlsxwriter",),
+    "markdown": (),
+}
+
+
 def written(
     kind: str, changes: Mapping[str, object], marks: Marks | None = None
 ) -> bytes:
     data = patch(sample(2021), 2021, changes)
     place = Place(TextPosition(1, 1), None, None, False, {})
+    for library in _LIBRARIES[kind]:
+        pytest.importorskip(library)
     return render(kind, Document("x", data, lambda: place, ""), FORM, marks)
 
 
