@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.editions import editions
 from gov_disclosure_cli.errors import SourceError
+from gov_disclosure_cli.findings import unreadable
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.messages.importing import TOO_MUCH
 from gov_disclosure_cli.readers import READERS, suffix
 from gov_disclosure_cli.readers.source import read_stream
 from gov_disclosure_cli.sources import is_published, read_source, read_source_bytes
-from gov_disclosure_cli.validate import Validator, unreadable
+from gov_disclosure_cli.validate import Validator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Document → result: the order of things, and the one place that joins addresses with places.
+"""Document → result: the order of things.
 
 The order: choose the edition, hold the data against its form, judge the linear rules, run
 the coded ones, join, group. A report that fits its form and balances never leaves the fast
@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gov_disclosure_cli.address import Path, split
+from gov_disclosure_cli.address import split
 from gov_disclosure_cli.causes import group_findings
 from gov_disclosure_cli.checklist import Checklist, make_checklist, reading_rules
-from gov_disclosure_cli.document import TextPosition
 from gov_disclosure_cli.edition_choice import choose_by_shape, choose_by_year
 from gov_disclosure_cli.editions import edition_of
+from gov_disclosure_cli.findings import join, of_faults, place_in_form
 from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.messages import form as say
 from gov_disclosure_cli.policy import Policy
-from gov_disclosure_cli.result import FileResult, Finding, Outcomes, Severity
+from gov_disclosure_cli.result import FileResult, Outcomes
 from gov_disclosure_cli.rules.coded import CHECKS
 from gov_disclosure_cli.rules.compiled import UNUSABLE
 from gov_disclosure_cli.rules.explain import explain_verdict
@@ -27,14 +27,12 @@ from gov_disclosure_cli.rules.problem import Context, NotApplicableError, Proble
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gov_disclosure_cli.document import Document, Position
-    from gov_disclosure_cli.errors import SourceError
+    from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.rules.load import Rule
     from gov_disclosure_cli.suspects import Witness
 
 _Found = tuple["Rule", Problem]
-_LONGEST_EXCERPT = 2000
 
 
 class Validator:
@@ -156,15 +154,15 @@ class Validator:
         edition = edition_of(year) if year is not None else None
         soft = edition is not None and year in edition.soft_years
         soft_basis = edition.soft_basis if edition is not None and soft else None
-        findings = [*self._faults(document)]
+        findings = list(of_faults(document, self.policy))
         factors: list[dict[str, int]] = [{} for _ in findings]
         if checklist is not None:
             order = checklist.form.order
-            found.sort(key=lambda one: _place_in_form(order, one[1]))
+            found.sort(key=lambda one: place_in_form(order, one[1]))
         for rule, problem in found:
             # Without a form nothing was checked, which no policy may hide.
             if checklist is None or self.policy.wants(rule.id):
-                findings.append(self._join(document, rule, problem, soft_basis))
+                findings.append(join(document, rule, problem, self.policy, soft_basis))
                 factors.append(dict(problem.factors))
         grouped, groups = group_findings(
             findings, factors, checklist.form.label if checklist else str
@@ -172,94 +170,20 @@ class Validator:
         organ = document.value(("organ", "name"))
         invalid = any(finding.severity == "error" for finding in grouped)
         return FileResult(
-            document.source,
-            checklist.form.edition if checklist else None,
-            year,
-            organ if isinstance(organ, str) else None,
-            "invalid" if invalid else "valid",
-            outcomes,
-            grouped,
-            groups,
+            path=document.source,
+            edition=checklist.form.edition if checklist else None,
+            year=year,
+            organ=organ if isinstance(organ, str) else None,
+            status="invalid" if invalid else "valid",
+            outcomes=outcomes,
+            findings=grouped,
+            groups=groups,
         )
-
-    def _faults(self, document: Document) -> Iterator[Finding]:
-        for fault in document.faults:
-            rule = reading_rules()[fault.rule]
-            if self.policy.wants(rule.id):
-                yield Finding(
-                    rule.id,
-                    None,
-                    self.policy.grade(rule.id, rule.severity),
-                    "violated",
-                    fault.message,
-                    position=fault.position,
-                    excerpt=_excerpt(document, fault.position),
-                    basis=rule.basis,
-                    hint=rule.hint,
-                )
-
-    def _join(
-        self, document: Document, rule: Rule, problem: Problem, soft_basis: str | None
-    ) -> Finding:
-        """Give a problem its place in the source, its severity and its legal basis.
-
-        ``soft_basis`` is the sentence that makes departures from the form mere hints.
-        """
-        severity: Severity = problem.severity or rule.severity
-        basis = problem.basis or rule.basis
-        if soft_basis is not None and _of_the_form(rule, problem):
-            severity, basis = "warning", say.softened(basis, soft_basis)
-        severity = self.policy.grade(rule.id, severity)
-        if problem.outcome == "undecided":
-            severity = "warning"
-        position = _position(document, problem)
-        left, right = problem.left, problem.right
-        return Finding(
-            rule.id,
-            problem.instance,
-            severity,
-            problem.outcome,
-            problem.message,
-            problem.cells,
-            position,
-            _excerpt(document, position),
-            left,
-            right,
-            left - right if left is not None and right is not None else None,
-            basis,
-            rule.hint,
-        )
-
-
-def unreadable(path: str, error: SourceError) -> FileResult:
-    """Return the result of a file that could not be read; no policy can hide it."""
-    rule = reading_rules()[error.rule]
-    finding = Finding(
-        rule.id,
-        None,
-        "error",
-        "violated",
-        error.message,
-        position=error.position,
-        basis=rule.basis,
-        hint=rule.hint,
-    )
-    return FileResult(path, None, None, None, "unreadable", Outcomes(), (finding,))
 
 
 def _tells_of_a_number(rule: Rule) -> bool:
     """Tell whether a rule, when violated, leaves to ask which number is wrong."""
     return rule.comparison is not None or "times" in rule.parameters
-
-
-def _of_the_form(rule: Rule, problem: Problem) -> bool:
-    """Tell whether this is a departure from the form rather than a slip in our notation.
-
-    An unknown key at the root is a slip: the form has no such level. A row that a table
-    lacks is told at the root as well, but names its cells.
-    """
-    slip = len(problem.path) == 1 and problem.at_key and not problem.cells
-    return rule.departure and not slip
 
 
 def _departures(document: Document, checklist: Checklist) -> Iterator[_Found]:
@@ -302,34 +226,3 @@ def _mark_unusable(
     for number in checklist.linear.signed:
         if isinstance(values[number], str):
             values[number] = UNUSABLE
-
-
-def _position(document: Document, problem: Problem) -> Position:
-    path: Path = problem.path or (split(problem.cells[0]) if problem.cells else ())
-    if problem.within is not None:
-        inside = document.inside(path, problem.within[0])
-        if inside is not None:
-            return inside
-    mark = document.mark(path) if problem.at_key else None
-    if mark is not None and mark.key is not None:
-        return mark.key
-    return document.nearest(path)
-
-
-def _excerpt(document: Document, position: Position) -> str | None:
-    """Return the source line, unless it is too long to be shown: a one-line JSON file."""
-    if not isinstance(position, TextPosition):
-        return None
-    line = document.line(position.line)
-    return line if line is not None and len(line) <= _LONGEST_EXCERPT else None
-
-
-def _place_in_form(order: dict[str, int], problem: Problem) -> int:
-    """Return where in the form a problem belongs, before what it holds."""
-    path: Path = split(problem.cells[0]) if problem.cells else problem.path
-    while path:
-        place = order.get(".".join(path))
-        if place is not None:
-            return place
-        path = path[:-1]
-    return -1

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from gov_disclosure_cli.document import TextPosition
 from gov_disclosure_cli.errors import SourceError
+from gov_disclosure_cli.findings import unreadable
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.policy import Policy
 from gov_disclosure_cli.readers import read_bytes
-from gov_disclosure_cli.validate import Validator, unreadable
+from gov_disclosure_cli.validate import Validator
 from tests.reports import balances_over, sound_reports
 from tests.samples import (
     EDITIONS,

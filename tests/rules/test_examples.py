@@ -8,13 +8,14 @@ import pytest
 
 from gov_disclosure_cli.editions import editions
 from gov_disclosure_cli.errors import SourceError
+from gov_disclosure_cli.findings import unreadable
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.policy import Policy
 from gov_disclosure_cli.readers import read_bytes, read_report
 from gov_disclosure_cli.rules.compiled import Compiled, Instance
 from gov_disclosure_cli.rules.load import Rule, load_reading_rules, load_rules
 from gov_disclosure_cli.sources import read_source_bytes
-from gov_disclosure_cli.validate import Validator, unreadable
+from gov_disclosure_cli.validate import Validator
 from tests.samples import EDITIONS, document, patch, sample
 
 if TYPE_CHECKING:
