@@ -7,13 +7,12 @@ number.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gov_disclosure_cli.editions import editions
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.findings import unreadable
 from gov_disclosure_cli.form import load_form
-from gov_disclosure_cli.messages.importing import TOO_MUCH
 from gov_disclosure_cli.readers import READERS, suffix
 from gov_disclosure_cli.readers.source import read_stream
 from gov_disclosure_cli.sources import is_published, read_source, read_source_bytes
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.result import FileResult
     from gov_disclosure_cli.suspects import Witness
 
+Outcome = TypeVar("Outcome")
+
 #: Starting workers costs more than they save below this much work.
 _WORTH_WORKERS = 64
 #: The work of one chunk, and that of importing a document; a data file is 1.
@@ -38,18 +39,18 @@ _IMPORT = 16
 _KEYS_OF_A_REPORT = 2
 
 
-def weight(path: str) -> int:
+def _weight(path: str) -> int:
     """Return how much work a file is, in data files."""
     return 1 if suffix(path) in READERS else _IMPORT
 
 
 def default_jobs(paths: Iterable[str]) -> int:
     """Return how many processes are worth their start for these files."""
-    work = sum(map(weight, paths))
+    work = sum(map(_weight, paths))
     return 1 if work < _WORTH_WORKERS else min(os.cpu_count() or 1, 8)
 
 
-def chunked(entries: Sequence[Entry]) -> list[list[Entry]]:
+def _chunked(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Cut files into chunks of about the same work."""
     chunks: list[list[Entry]] = []
     room = 0
@@ -58,7 +59,7 @@ def chunked(entries: Sequence[Entry]) -> list[list[Entry]]:
             chunks.append([])
             room = _CHUNK
         chunks[-1].append(entry)
-        room -= weight(entry.path)
+        room -= _weight(entry.path)
     return chunks
 
 
@@ -74,21 +75,36 @@ def check_stream(stream: BinaryIO, name: str, policy: Policy) -> FileResult:
 def check_files(
     entries: Sequence[Entry],
     policy: Policy,
-    jobs: int,
+    jobs: int | None,
     witnesses: Sequence[Witness] = (),
 ) -> Generator[FileResult | None]:
     """Check files in order; ``None`` stands for one in a folder that is no report.
 
     With ``witnesses``, which speak of one report, everything stays in this process.
     """
-    if jobs <= 1 or len(entries) <= 1 or witnesses:
-        validator = Validator(policy)
-        for entry in entries:
-            yield _check(validator, entry, witnesses)
+    if witnesses:
+        yield from map(_checker(policy, witnesses), entries)
+        return
+    yield from each(entries, _checker, (policy,), jobs)
+
+
+def each(
+    entries: Sequence[Entry],
+    make: Callable[..., Callable[[Entry], Outcome]],
+    given: tuple[Any, ...],
+    jobs: int | None,
+) -> Generator[Outcome]:
+    """Apply what ``make(*given)`` returns to every file, in order.
+
+    In this process or in several: as many as asked for, else as are worth their start.
+    """
+    jobs = jobs or default_jobs(entry.path for entry in entries)
+    if jobs <= 1 or len(entries) <= 1:
+        yield from map(make(*given), entries)
         return
     from gov_disclosure_cli.pool import in_processes
 
-    yield from in_processes(_checker, (policy,), chunked(entries), jobs)
+    yield from in_processes(make, given, _chunked(entries), jobs)
 
 
 def is_report(document: Document) -> bool:
@@ -112,7 +128,7 @@ def is_report(document: Document) -> bool:
 
 
 def _check(
-    validator: Validator, entry: Entry, witnesses: Sequence[Witness] = ()
+    validator: Validator, entry: Entry, witnesses: Sequence[Witness]
 ) -> FileResult | None:
     try:
         document = read_source(entry.path)
@@ -120,14 +136,14 @@ def _check(
         if not entry.named and error.other_thing:
             return None
         return unreadable(entry.path, error)
-    except (MemoryError, RecursionError):
-        return unreadable(entry.path, SourceError("source-document", TOO_MUCH))
     if not entry.named and not is_report(document):
         return None
     return validator.check(document, witnesses)
 
 
-def _checker(policy: Policy) -> Callable[[Entry], FileResult | None]:
+def _checker(
+    policy: Policy, witnesses: Sequence[Witness] = ()
+) -> Callable[[Entry], FileResult | None]:
     """Return what a worker does with a file."""
     validator = Validator(policy)
-    return lambda entry: _check(validator, entry)
+    return lambda entry: _check(validator, entry, witnesses)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.errors import SourceError
 from gov_disclosure_cli.messages import reading as say
+from gov_disclosure_cli.messages.importing import TOO_MUCH
 from gov_disclosure_cli.readers import NAMED, READERS, read_bytes, read_report, suffix
 
 if TYPE_CHECKING:
@@ -35,6 +36,13 @@ def is_published(path: str) -> bool:
 
 def read_source(path: str) -> Document:
     """Read or import the report in a file; raises ``SourceError`` when that cannot be."""
+    try:
+        return _read(path)
+    except (MemoryError, RecursionError) as error:  # this file's, not the run's
+        raise SourceError("source-document", TOO_MUCH) from error
+
+
+def _read(path: str) -> Document:
     if suffix(path) in READERS:
         return read_report(path)
     if is_published(path):

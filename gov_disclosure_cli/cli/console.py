@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from gov_disclosure_cli.errors import UsageError
 from gov_disclosure_cli.messages import cli as say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     Write = Callable[[str], None]
+
+Item = TypeVar("Item")
+
+#: A document takes long enough that a bar for so many is read.
+FEW_DOCUMENTS = 8
 
 #: Width of a reader that is no terminal.
 PLAIN_WIDTH = 100
@@ -75,6 +80,30 @@ def utf8_writer() -> Write:
         buffer.write(text.encode("utf-8", "backslashreplace"))
 
     return write
+
+
+def watched(
+    items: Generator[Item], count: int, what: str, least: int, *, quiet: bool = False
+) -> Generator[Item]:
+    """Show on a terminal how many of ``count`` are done, from ``least`` of them on."""
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if quiet or count < least or not shown:
+        return items
+    from gov_disclosure_cli.cli.progress import progress
+
+    return progress(items, count, what)
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file that appears whole or not at all, whatever ends the writing."""
+    file = WholeFile(path)
+    try:
+        file.write_bytes(data)
+        file.close()
+        file.appear()
+    except BaseException:  # Ctrl-C as well leaves no half of a file
+        file.abandon()
+        raise
 
 
 class WholeFile:

@@ -94,14 +94,7 @@ def deliver(data: bytes, path: str | None) -> None:
         console.utf8_writer()(data.decode())
         sys.stdout.flush()
         return
-    file = console.WholeFile(str(path))
-    try:
-        file.write_bytes(data)
-        file.close()
-        file.appear()
-    except BaseException:
-        file.abandon()
-        raise
+    console.write_whole(str(path), data)
 
 
 def need_file(kind: str, path: str | None, name: str) -> None:

@@ -16,22 +16,18 @@ from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.messages.cli import system_failure
-from gov_disclosure_cli.messages.importing import TOO_MUCH
 from gov_disclosure_cli.messages.places import at
 from gov_disclosure_cli.renderers import MARKABLE, RENDERERS, SUFFIXES
 from gov_disclosure_cli.reporters.visible import visible
-from gov_disclosure_cli.run import chunked, default_jobs, is_report
+from gov_disclosure_cli.run import each, is_report
 from gov_disclosure_cli.settings import load_settings
 from gov_disclosure_cli.sources import kinds, read_source
 from gov_disclosure_cli.validate import Validator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from gov_disclosure_cli.policy import Policy
-
-#: A run of fewer reports is over before a progress bar is read.
-_WORTH_PROGRESS = 8
 
 
 class Exported(NamedTuple):
@@ -65,9 +61,11 @@ def export_many(sources: Sequence[str], request: Request, jobs: int | None) -> i
         raise UsageError(say.would_overwrite(there[0]))
     settings = load_settings(request.config, isolated=request.isolated)
     policy = settings.policy(edition=request.edition)
-    found = _exported(entries, (targets, request, policy), jobs)
+    found = each(entries, _exporter, (targets, request, policy), jobs)
     written, passed_over, worst = 0, 0, exit_codes.CLEAN
-    with closing(_watched(found, len(entries))) as watched:
+    with closing(
+        console.watched(found, len(entries), say.PROGRESS, console.FEW_DOCUMENTS)
+    ) as watched:
         for one in watched:
             if one.other_thing and not one.entry.named:
                 passed_over += 1
@@ -84,20 +82,6 @@ def export_many(sources: Sequence[str], request: Request, jobs: int | None) -> i
         raise UsageError(cli_words.NO_REPORTS)
     console.write_text(say.total(written, passed_over) + "\n")
     return worst
-
-
-def _exported(
-    entries: Sequence[Entry],
-    given: tuple[Mapping[str, str], Request, Policy],
-    jobs: int | None,
-) -> Generator[Exported, None, None]:
-    jobs = jobs or default_jobs(entry.path for entry in entries)
-    if jobs <= 1 or len(entries) <= 1:
-        yield from map(_exporter(*given), entries)
-        return
-    from gov_disclosure_cli.pool import in_processes
-
-    yield from in_processes(_exporter, given, chunked(entries), jobs)
 
 
 def _exporter(
@@ -129,19 +113,5 @@ def _exporter(
                 str(error) if isinstance(error, UsageError) else system_failure(error)
             )
             return Exported(entry, exit_codes.FAILED, said)
-        except (MemoryError, RecursionError):
-            failure = f"{entry.path}：{TOO_MUCH}"
-            return Exported(entry, exit_codes.FAILED, failure)
 
     return work
-
-
-def _watched(
-    found: Generator[Exported, None, None], count: int
-) -> Generator[Exported, None, None]:
-    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    if count < _WORTH_PROGRESS or not shown:
-        return found
-    from gov_disclosure_cli.cli.progress import progress
-
-    return progress(found, count, say.PROGRESS)

@@ -15,19 +15,15 @@ from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.importers import IMPORTERS
 from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import import_report as say
-from gov_disclosure_cli.messages import importing as importing_words
 from gov_disclosure_cli.messages.places import at
 from gov_disclosure_cli.reporters.visible import visible
-from gov_disclosure_cli.run import chunked, default_jobs, is_report
+from gov_disclosure_cli.run import each, is_report
 from gov_disclosure_cli.sources import import_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from gov_disclosure_cli.importers.reading import Imported, Reading
-
-#: A document takes long enough that a bar for a few is read.
-_WORTH_PROGRESS = 8
 
 
 class Request(NamedTuple):
@@ -81,7 +77,13 @@ def import_sources(request: Request) -> int:
     whole, count = True, 0
     writable = _writable(entries, targets)
     failed = len(entries) - len(writable)
-    outcomes = _outcomes(request, writable)
+    outcomes = console.watched(
+        each(writable, _importer, (), request.jobs),
+        len(writable),
+        say.PROGRESS,
+        console.FEW_DOCUMENTS,
+        quiet=request.quiet,
+    )
     passed_over: list[str] = []
     with closing(outcomes):
         for outcome in outcomes:
@@ -163,28 +165,6 @@ def _targets(request: Request, entries: Sequence[Entry]) -> dict[str, str]:
     return targets
 
 
-def _outcomes(
-    request: Request, entries: Sequence[Entry]
-) -> Generator[Outcome, None, None]:
-    jobs = request.jobs or default_jobs(entry.path for entry in entries)
-    outcomes = _imported(entries, jobs)
-    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    if request.quiet or len(entries) < _WORTH_PROGRESS or not shown:
-        return outcomes
-    from gov_disclosure_cli.cli.progress import progress
-
-    return progress(outcomes, len(entries), say.PROGRESS)
-
-
-def _imported(entries: Sequence[Entry], jobs: int) -> Generator[Outcome, None, None]:
-    if jobs <= 1 or len(entries) <= 1:
-        yield from map(_import, entries)
-        return
-    from gov_disclosure_cli.pool import in_processes
-
-    yield from in_processes(_importer, (), chunked(entries), jobs)
-
-
 def _importer() -> Callable[[Entry], Outcome]:
     return _import
 
@@ -195,14 +175,9 @@ def _import(entry: Entry) -> Outcome:
     except SourceError as error:
         failure = f"{at(entry.path, error.position)}：{error.message}"
         return Outcome(entry, failure=failure, other_thing=error.other_thing)
-    except (MemoryError, RecursionError):
-        return Outcome(entry, failure=f"{entry.path}：{importing_words.TOO_MUCH}")
     if not entry.named and not is_report(found.document):
         return Outcome(entry, other_thing=True)
-    try:
-        return Outcome(entry, _as_yaml(found), found.reading)
-    except (MemoryError, RecursionError):
-        return Outcome(entry, failure=f"{entry.path}：{importing_words.TOO_MUCH}")
+    return Outcome(entry, _as_yaml(found), found.reading)
 
 
 def _as_yaml(found: Imported) -> bytes:
@@ -231,14 +206,7 @@ def _deliver(request: Request, outcome: Outcome, target: str | None) -> None:
             )
         return
     os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-    file = console.WholeFile(target)
-    try:
-        file.write_bytes(outcome.yaml)
-        file.close()
-        file.appear()
-    except BaseException:
-        file.abandon()
-        raise
+    console.write_whole(target, outcome.yaml)
     if not request.quiet:
         console.write_text(visible(account.written(reading, target)) + "\n")
     if request.report:

@@ -15,7 +15,7 @@ from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.reporters import MACHINE, REPORTERS, Reporter, make
 from gov_disclosure_cli.result import FileResult, RunInfo, Summary, at_least
-from gov_disclosure_cli.run import check_files, check_stream, default_jobs
+from gov_disclosure_cli.run import check_files, check_stream
 from gov_disclosure_cli.settings import check_patterns, load_settings
 from gov_disclosure_cli.sources import kinds
 
@@ -115,15 +115,19 @@ def validate(request: Request) -> int:
         entries, passed_over = discover(request.paths, kinds() if folders else ())
         if not entries:
             raise UsageError(say.NO_REPORTS)
-        jobs = request.jobs or default_jobs(entry.path for entry in entries)
-        results, count = check_files(entries, policy, jobs, witnesses), len(entries)
+        results = check_files(entries, policy, request.jobs, witnesses)
+        count = len(entries)
         paths = [entry.path for entry in entries]
     tally = _Tally(passed_over)
     # What fails while writing must not leave workers or a progress bar behind.
     with (
         _outputs(request) as outputs,
         closing(results),
-        closing(_with_progress(request, results, count)) as watched,
+        closing(
+            console.watched(
+                results, count, say.PROGRESS, _WORTH_PROGRESS, quiet=request.quiet
+            )
+        ) as watched,
     ):
         for reporter in outputs.reporters:
             reporter.start()
@@ -190,17 +194,6 @@ def _filtered(result: FileResult, least: Severity) -> FileResult:
     numbers = {finding.group for finding in findings}
     groups = tuple(group for group in result.groups if group.number in numbers)
     return result._replace(findings=findings, groups=groups)
-
-
-def _with_progress(
-    request: Request, results: Generator[FileResult | None], count: int
-) -> Generator[FileResult | None]:
-    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    if request.quiet or count < _WORTH_PROGRESS or not shown:
-        return results
-    from gov_disclosure_cli.cli.progress import progress
-
-    return progress(results, count, say.PROGRESS)
 
 
 def _statistics(summary: Summary) -> None:
