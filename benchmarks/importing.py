@@ -13,7 +13,7 @@ from benchmarks.many import JOBS
 from benchmarks.memory import peaks
 from gov_disclosure_cli.document import Document, Mark, TextPosition
 from gov_disclosure_cli.form import load_form
-from gov_disclosure_cli.renderers import SUFFIXES, render
+from gov_disclosure_cli.renderers import RENDERERS, render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def measure(setup: Setup, folder: Path, count: int, rounds: int) -> list[Table]:
     raw.mkdir()
     for number in range(count):
         kind = KINDS[number % len(KINDS)]
-        suffix = SUFFIXES.get(kind, ".pdf")
+        suffix = _suffix(kind)
         (raw / f"{number:03}{suffix}").write_bytes(_published(kind, number))
     return [_page(setup, page, rounds), _folder(setup, folder, raw, count)]
 
@@ -104,6 +104,10 @@ def _folder(setup: Setup, folder: Path, raw: Path, count: int) -> Table:
     return Table("Importing many files", how, head, rows)
 
 
+def _suffix(kind: str) -> str:
+    return RENDERERS[kind].suffix if kind in RENDERERS else ".pdf"
+
+
 def _published(kind: str, number: int) -> bytes:
     random = Random(f"{SEED} published {number}")  # noqa: S311  figures, not secrets
     report = sound_report(template(), random, number)
@@ -147,7 +151,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True)
     for number, kind in enumerate(KINDS):
-        name = f"{kind}{SUFFIXES.get(kind, '.pdf')}"
+        name = f"{kind}{_suffix(kind)}"
         (folder / name).write_bytes(_published(kind, number))
 
 

@@ -16,16 +16,10 @@ from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.messages.places import at
 from gov_disclosure_cli.readers import read_bytes, suffix
 from gov_disclosure_cli.readers.source import read_stream
-from gov_disclosure_cli.renderers import (
-    BINARY,
-    MARKABLE,
-    RENDERERS,
-    SUFFIXES,
-    render,
-)
+from gov_disclosure_cli.renderers import MARKABLE, RENDERERS, render
 from gov_disclosure_cli.renderers.losses import left_out, shown_blank
 from gov_disclosure_cli.settings import load_settings
-from gov_disclosure_cli.sources import read_source
+from gov_disclosure_cli.sources import kinds, read_source
 from gov_disclosure_cli.validate import Validator
 
 if TYPE_CHECKING:
@@ -33,9 +27,6 @@ if TYPE_CHECKING:
 
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form
-
-#: Suffixes that promise a kind.
-_ALL_SUFFIXES = frozenset((*SUFFIXES.values(), ".yml", ".htm", ".pdf", ".doc", ".xls"))
 
 
 class Request(NamedTuple):
@@ -99,8 +90,8 @@ def deliver(data: bytes, path: str | None) -> None:
 
 def need_file(kind: str, path: str | None, name: str) -> None:
     """Raise ``UsageError`` when a binary kind has nowhere to go; suggest a name."""
-    if kind in BINARY and path in {None, "-"}:
-        raise UsageError(say.needs_file(kind, name + SUFFIXES[kind]))
+    if RENDERERS[kind].binary and path in {None, "-"}:
+        raise UsageError(say.needs_file(kind, name + RENDERERS[kind].suffix))
 
 
 def tell(sentence: str) -> None:
@@ -114,13 +105,16 @@ def kind_of(to: str | None, path: str | None, known: Sequence[str]) -> str | Non
     Raises ``UsageError`` where the two disagree or no such kind can be written.
     """
     ending = suffix(path or "")
-    by_suffix = {SUFFIXES[kind]: kind for kind in known if kind in SUFFIXES}
-    others = {".yml": "yaml", ".htm": "html"}
-    by_suffix |= {end: kind for end, kind in others.items() if kind in known}
+    by_suffix = {
+        end: kind
+        for kind in known
+        for end in (RENDERERS[kind].suffix, *RENDERERS[kind].also)
+    }
     implied = by_suffix.get(ending)
     if to is None and path is not None and implied is None and ending:
         raise UsageError(say.cannot_write_kind(ending, known))
-    if to in known and ending in _ALL_SUFFIXES and to != implied:
+    promises = implied is not None or ending in kinds()
+    if to in known and promises and to != implied:
         raise UsageError(say.kind_and_suffix(str(to), str(path)))
     return to or implied
 
@@ -134,8 +128,7 @@ def _kind(request: Request) -> str:
     if kind not in RENDERERS:
         raise UsageError(cli_words.unknown_choice("--to", kind, list(RENDERERS)))
     if request.marked and kind not in MARKABLE:
-        markable = [one for one in RENDERERS if one in MARKABLE]
-        raise UsageError(say.not_markable(kind, markable))
+        raise UsageError(say.not_markable(kind, MARKABLE))
     if request.edition is not None and edition_named(request.edition) is None:
         known = [edition.edition for edition in editions()]
         raise UsageError(cli_words.no_edition(request.edition, known))

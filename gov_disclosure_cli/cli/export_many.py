@@ -17,7 +17,7 @@ from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.messages.cli import system_failure
 from gov_disclosure_cli.messages.places import at
-from gov_disclosure_cli.renderers import MARKABLE, RENDERERS, SUFFIXES
+from gov_disclosure_cli.renderers import MARKABLE, RENDERERS
 from gov_disclosure_cli.reporters.visible import visible
 from gov_disclosure_cli.run import each, is_report
 from gov_disclosure_cli.settings import load_settings
@@ -50,12 +50,11 @@ def export_many(sources: Sequence[str], request: Request, jobs: int | None) -> i
     if request.to not in RENDERERS:
         raise UsageError(say.choose_kind(list(RENDERERS)))
     if request.marked and request.to not in MARKABLE:
-        markable = [one for one in RENDERERS if one in MARKABLE]
-        raise UsageError(say.not_markable(request.to, markable))
+        raise UsageError(say.not_markable(request.to, MARKABLE))
     entries, _ = discover(sources, kinds())
     if not entries:
         raise UsageError(cli_words.NO_REPORTS)
-    targets = name_targets(sources, entries, folder, SUFFIXES[request.to])
+    targets = name_targets(sources, entries, folder, RENDERERS[request.to].suffix)
     there = [target for target in targets.values() if os.path.lexists(target)]
     if there and not request.overwrite:
         raise UsageError(say.would_overwrite(there[0]))

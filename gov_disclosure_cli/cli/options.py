@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from gov_disclosure_cli.errors import UsageError
 from gov_disclosure_cli.messages import cli as say
+from gov_disclosure_cli.messages import help_pages as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,6 +34,26 @@ def option(
         show_default=False,
         autocompletion=propose if known else None,
     )
+
+
+#: Options that several commands share.
+Edition = Annotated[int | None, option("--edition", metavar="YEAR", text=words.EDITION)]
+Config = Annotated[str | None, option("--config", metavar="FILE", text=words.CONFIG)]
+Isolated = Annotated[bool, option("--isolated", text=words.ISOLATED)]
+Jobs = Annotated[int | None, option("--jobs", "-j", metavar="N", text=words.JOBS)]
+Overwrite = Annotated[bool, option("--overwrite", text=words.OVERWRITE)]
+Color = Annotated[
+    str, option("--color", metavar="WHEN", text=words.COLOR, known=COLORS)
+]
+ListFormat = Annotated[
+    str,
+    option(
+        "--output-format", "-f", metavar="FORMAT", text=words.RULE_FORMAT, known=LISTS
+    ),
+]
+Previous = Annotated[
+    str | None, option("--previous", metavar="LAST", text=words.PREVIOUS)
+]
 
 
 def one_of(name: str, value: str, known: Sequence[str]) -> Any:

@@ -7,7 +7,7 @@ Output depends on nothing but its arguments: no dates, no machine.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.errors import UsageError
 from gov_disclosure_cli.messages import exporting as say
@@ -20,32 +20,36 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.renderers.marking import Marks
     from gov_disclosure_cli.rules.compiled import Compiled
 
-#: Kind → module and function that write it.
-RENDERERS: dict[str, str] = {
-    "yaml": "yaml:render_yaml",
-    "json": "json:render_json",
-    "csv": "csv:render_csv",
-    "markdown": "markdown:render_markdown",
-    "html": "html:render_html",
-    "docx": "docx:render_docx",
-    "xlsx": "xlsx:render_xlsx",
+
+class Renderer(NamedTuple):
+    """One kind of file: what writes it, and what it can hold.
+
+    ``writer`` is ``module:function``; ``also`` are suffixes besides the usual one.
+    ``binary``: no text, so it needs a file. ``markable``: it can show findings. ``whole``:
+    it holds all of a report, whether the form has a place for it or not.
+    """
+
+    writer: str
+    suffix: str
+    also: tuple[str, ...] = ()
+    binary: bool = False
+    markable: bool = False
+    whole: bool = False
+
+
+#: All there is to say of a kind stands in its line.
+RENDERERS: dict[str, Renderer] = {
+    "yaml": Renderer("yaml:render_yaml", ".yaml", (".yml",), whole=True),
+    "json": Renderer("json:render_json", ".json", whole=True),
+    "csv": Renderer("csv:render_csv", ".csv"),
+    "markdown": Renderer("markdown:render_markdown", ".md", (".markdown",)),
+    "html": Renderer("html:render_html", ".html", (".htm",), markable=True),
+    "docx": Renderer("docx:render_docx", ".docx", binary=True, markable=True),
+    "xlsx": Renderer("xlsx:render_xlsx", ".xlsx", binary=True, markable=True),
 }
 
-#: The suffix of each kind.
-SUFFIXES: dict[str, str] = {
-    "yaml": ".yaml",
-    "json": ".json",
-    "csv": ".csv",
-    "markdown": ".md",
-    "html": ".html",
-    "docx": ".docx",
-    "xlsx": ".xlsx",
-}
-
-#: The kinds that are no text and belong into a file.
-BINARY: frozenset[str] = frozenset({"docx", "xlsx"})
 #: The kinds that can show findings.
-MARKABLE: frozenset[str] = frozenset({"html", "docx", "xlsx"})
+MARKABLE = tuple(kind for kind, one in RENDERERS.items() if one.markable)
 
 
 def render(
@@ -55,7 +59,7 @@ def render(
 
     Raises ``UsageError`` when a library that the kind needs is not installed.
     """
-    return _function(RENDERERS[kind], kind)(document, form, marks)
+    return _function(RENDERERS[kind].writer, kind)(document, form, marks)
 
 
 def working_form(document: Document, compiled: Compiled, marks: Marks) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure_cli.renderers import RENDERERS
 from gov_disclosure_cli.renderers.csv import has_line
 from gov_disclosure_cli.renderers.ordered import leaves
 
@@ -11,13 +12,10 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Form
 
-#: The kinds that hold all of a report, whether the form has a place for it or not.
-_WHOLE = frozenset({"yaml", "json"})
-
 
 def left_out(document: Document, form: Form, kind: str) -> list[str]:
     """Return the addresses of values for which there is no place."""
-    if kind in _WHOLE:
+    if RENDERERS[kind].whole:
         return []
     lost = []
     for path, value in leaves(document.data):
@@ -33,7 +31,7 @@ def left_out(document: Document, form: Form, kind: str) -> list[str]:
 def shown_blank(document: Document, form: Form, kind: str) -> list[str]:
     """Return the labels of cells that lack in rows which are there: they look blank."""
     lacking: list[str] = []
-    if kind in _WHOLE or kind == "csv":
+    if RENDERERS[kind].whole or kind == "csv":
         return lacking
     for row in (row for table in form.tables for row in table.rows()):
         absent = [cell for cell in row.children if not document.holds(cell.path)]

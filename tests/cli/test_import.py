@@ -10,7 +10,7 @@ import pytest
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.messages import import_report as words
 from gov_disclosure_cli.readers import read_bytes, read_report
-from gov_disclosure_cli.renderers import SUFFIXES, render
+from gov_disclosure_cli.renderers import RENDERERS, render
 from tests.cli.conftest import clean
 from tests.renderers.random_reports import alike
 from tests.samples import document, patch, sample
@@ -39,10 +39,13 @@ def wrong_total() -> dict[str, Any]:
 def test_one_source_goes_to_standard_output(
     tmp_path: Path, gdr: Gdr, kind: str
 ) -> None:
-    (tmp_path / f"年报{SUFFIXES[kind]}").write_bytes(published(kind))
-    told = gdr("import", f"年报{SUFFIXES[kind]}")
+    (tmp_path / f"年报{RENDERERS[kind].suffix}").write_bytes(published(kind))
+    told = gdr("import", f"年报{RENDERERS[kind].suffix}")
     assert (told.code, told.err) == (0, "")
-    assert f"由 gdr import 读自 年报{SUFFIXES[kind]}；读到 200/200 格。" in told.out
+    assert (
+        f"由 gdr import 读自 年报{RENDERERS[kind].suffix}；读到 200/200 格。"
+        in told.out
+    )
     read = read_bytes(told.out.encode(), "x.yaml").data
     wanted = sample(2021)
     assert alike(read["requests"]) == alike(wanted["requests"])
@@ -154,7 +157,7 @@ def test_broken_and_unknown_sources_fail_and_the_others_are_imported(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_validate_points_into_the_source(tmp_path: Path, gdr: Gdr, kind: str) -> None:
-    name = f"年报{SUFFIXES[kind]}"
+    name = f"年报{RENDERERS[kind].suffix}"
     (tmp_path / name).write_bytes(published(kind, wrong_total()))
     told = gdr("validate", name)
     assert told.code == 1

@@ -10,7 +10,7 @@ from gov_disclosure_cli.document import Document, TextPosition
 from gov_disclosure_cli.document import Mark as Place
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.importers import load_bytes
-from gov_disclosure_cli.renderers import SUFFIXES, render
+from gov_disclosure_cli.renderers import RENDERERS, render
 from gov_disclosure_cli.renderers.marking import Mark, Marks
 from tests.importers.pages import TABLES, flat
 from tests.samples import patch, sample
@@ -56,7 +56,7 @@ def written(
 def test_words_in_a_cell_come_back_as_they_were(kind: str) -> None:
     cells = [cell.address for cell in FORM.cells][3::19]
     changes: dict[str, object] = dict(zip(cells, WORDS, strict=False))
-    found = load_bytes(written(kind, changes), f"x{SUFFIXES[kind]}")
+    found = load_bytes(written(kind, changes), f"x{RENDERERS[kind].suffix}")
     read = flat(found.document.data, TABLES)
     assert len(cells) == len(WORDS) + 1
     assert {a: read[a] for a in changes} == changes
@@ -93,7 +93,7 @@ def test_our_own_signs_are_no_text(kind: str) -> None:
         for n, cell in enumerate(cells)
     }
     blank = dict.fromkeys(cells[::7])
-    found = load_bytes(written(kind, blank, Marks(marks)), f"x{SUFFIXES[kind]}")
+    found = load_bytes(written(kind, blank, Marks(marks)), f"x{RENDERERS[kind].suffix}")
     read = flat(found.document.data, TABLES)
     assert read == flat(patch(sample(2021), 2021, blank), TABLES)
     assert not found.reading.refused

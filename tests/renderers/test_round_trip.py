@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.readers import read_bytes
 from gov_disclosure_cli.readers.yaml import plain_value
-from gov_disclosure_cli.renderers import SUFFIXES
+from gov_disclosure_cli.renderers import RENDERERS
 from gov_disclosure_cli.renderers.csv import has_line
 from gov_disclosure_cli.renderers.marking import Mark, Marks, Note
 from gov_disclosure_cli.renderers.ordered import leaves, printable
@@ -49,7 +49,7 @@ def test_data_files_keep_everything(
     rendered: Render, kind: str, edition: int, data: st.DataObject
 ) -> None:
     report = data.draw(odd_reports(edition))
-    document = read_bytes(rendered(kind, report, edition), f"x{SUFFIXES[kind]}")
+    document = read_bytes(rendered(kind, report, edition), f"x{RENDERERS[kind].suffix}")
     assert document.data == report
     assert not document.faults
 
@@ -102,7 +102,7 @@ def test_published_files_are_imported_as_they_were(
 ) -> None:
     load = importer(kind)
     report = data.draw(strategy(edition))
-    path = tmp_path / f"report{SUFFIXES[kind]}"
+    path = tmp_path / f"report{RENDERERS[kind].suffix}"
     path.write_bytes(rendered(kind, report, edition))
     found = load(str(path)).document.data
     kept = {key: found[key] for key in report if key in found}
@@ -119,7 +119,7 @@ def test_the_sample_is_written_as_it_stands(rendered: Render, edition: int) -> N
     )
 
 
-@pytest.mark.parametrize("kind", [*SUFFIXES])
+@pytest.mark.parametrize("kind", [*RENDERERS])
 def test_output_is_the_same_every_time(rendered: Render, kind: str) -> None:
     _need(_WRITER.get(kind))
     assert rendered(kind, sample(2021), 2021) == rendered(kind, sample(2021), 2021)
@@ -139,7 +139,7 @@ def test_no_sign_is_taken_for_a_digit(
             Note("②", "error", ("一、本年新收政府信息公开申请数量 34",), ("改",)),
         ),
     )
-    path = tmp_path / f"marked{SUFFIXES[kind]}"
+    path = tmp_path / f"marked{RENDERERS[kind].suffix}"
     path.write_bytes(rendered(kind, data, 2021, marks))
     found = load(str(path)).document.data
     assert alike({key: found.get(key) for key in _READ}) == alike(
@@ -153,7 +153,7 @@ def test_date_of_publication_is_printed_and_read_again(
 ) -> None:
     load = importer(kind)
     data = {**sample(2021), "published": "2022-01-09"}
-    path = tmp_path / f"dated{SUFFIXES[kind]}"
+    path = tmp_path / f"dated{RENDERERS[kind].suffix}"
     path.write_bytes(rendered(kind, data, 2021))
     found = load(str(path)).document.data
     assert found["published"] == "2022-01-09"
@@ -167,8 +167,8 @@ def importer(kind: str) -> Any:
     _need(_WRITER.get(kind))
     importers = import_module("gov_disclosure_cli.importers")
     known = getattr(importers, "IMPORTERS", {})
-    if SUFFIXES[kind] not in known:
-        pytest.skip(f"no importer for {SUFFIXES[kind]}")
+    if RENDERERS[kind].suffix not in known:
+        pytest.skip(f"no importer for {RENDERERS[kind].suffix}")
     return importers.load
 
 

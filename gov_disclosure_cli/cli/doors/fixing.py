@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from gov_disclosure_cli.cli.options import Strings, option
+from gov_disclosure_cli.cli.options import (
+    Config,
+    Edition,
+    Isolated,
+    Previous,
+    Strings,
+    option,
+)
 from gov_disclosure_cli.messages import help_pages as words
 
 
@@ -17,29 +24,23 @@ def fix_door(
     accept: Annotated[
         Strings, option("--accept", metavar="ID", text=words.FIX_ACCEPT)
     ] = None,
-    previous: Annotated[
-        str | None, option("--previous", metavar="LAST", text=words.PREVIOUS)
-    ] = None,
-    edition: Annotated[
-        int | None, option("--edition", metavar="YEAR", text=words.EDITION)
-    ] = None,
-    config: Annotated[
-        str | None, option("--config", metavar="FILE", text=words.CONFIG)
-    ] = None,
-    isolated: Annotated[bool, option("--isolated", text=words.ISOLATED)] = False,
+    previous: Previous = None,
+    edition: Edition = None,
+    config: Config = None,
+    isolated: Isolated = False,
 ) -> int:
     """Run ``gdr fix``."""
     from gov_disclosure_cli.cli.fix import Request, fix
 
     return fix(
         Request(
-            file,
-            diff,
-            apply,
-            tuple(accept or ()),
-            previous,
-            edition,
-            config,
-            isolated,
+            path=file,
+            diff=diff,
+            apply=apply,
+            accept=tuple(accept or ()),
+            previous=previous,
+            edition=edition,
+            config=config,
+            isolated=isolated,
         )
     )

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from gov_disclosure_cli.cli.options import at_least_one, option
+from gov_disclosure_cli.cli.options import (
+    Config,
+    Edition,
+    Isolated,
+    Jobs,
+    Overwrite,
+    at_least_one,
+    option,
+)
 from gov_disclosure_cli.messages import help_pages as words
 
 
@@ -35,24 +43,25 @@ def export_door(
         option("--output-file", "-o", metavar="FILE", text=words.EXPORT_FILE),
     ] = None,
     marked: Annotated[bool, option("--marked", text=words.MARKED)] = False,
-    edition: Annotated[
-        int | None, option("--edition", metavar="YEAR", text=words.EDITION)
-    ] = None,
-    config: Annotated[
-        str | None, option("--config", metavar="FILE", text=words.CONFIG)
-    ] = None,
-    isolated: Annotated[bool, option("--isolated", text=words.ISOLATED)] = False,
-    overwrite: Annotated[bool, option("--overwrite", text=words.OVERWRITE)] = False,
-    jobs: Annotated[
-        int | None, option("--jobs", "-j", metavar="N", text=words.JOBS)
-    ] = None,
+    edition: Edition = None,
+    config: Config = None,
+    isolated: Isolated = False,
+    overwrite: Overwrite = False,
+    jobs: Jobs = None,
 ) -> int:
     """Run ``gdr export``."""
     from gov_disclosure_cli.cli.export import Request, export
 
     at_least_one("--jobs", jobs)
     request = Request(
-        reports[0], to, output_file, marked, edition, config, isolated, overwrite
+        source=reports[0],
+        to=to,
+        output_file=output_file,
+        marked=marked,
+        edition=edition,
+        config=config,
+        isolated=isolated,
+        overwrite=overwrite,
     )
     if len(reports) == 1 and not os.path.isdir(reports[0]):
         return export(request)
@@ -82,4 +91,13 @@ def new_door(
     """Run ``gdr new``."""
     from gov_disclosure_cli.cli.new import Request, new
 
-    return new(Request(year, organ, level, previous, to, output_file))
+    return new(
+        Request(
+            year=year,
+            organ=organ,
+            level=level,
+            previous=previous,
+            to=to,
+            output_file=output_file,
+        )
+    )

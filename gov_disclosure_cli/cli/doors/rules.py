@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gov_disclosure_cli.cli.options import LISTS, one_of, option
+from gov_disclosure_cli.cli.options import LISTS, ListFormat, one_of, option
 from gov_disclosure_cli.messages import help_pages as words
 
 
@@ -21,16 +21,7 @@ def rules_door(
     edition: Annotated[
         int | None, option("--edition", metavar="YEAR", text=words.SCHEMA_EDITION)
     ] = None,
-    output_format: Annotated[
-        str,
-        option(
-            "--output-format",
-            "-f",
-            metavar="FORMAT",
-            text=words.RULE_FORMAT,
-            known=LISTS,
-        ),
-    ] = "text",
+    output_format: ListFormat = "text",
 ) -> int:
     """Run ``gdr rules``."""
     from gov_disclosure_cli.cli.rules import list_rules

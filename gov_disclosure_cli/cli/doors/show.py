@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from gov_disclosure_cli.cli.options import COLORS, one_of, option
+from gov_disclosure_cli.cli.options import (
+    COLORS,
+    Color,
+    Config,
+    Edition,
+    Isolated,
+    one_of,
+    option,
+)
 from gov_disclosure_cli.messages import help_pages as words
 
 
@@ -18,19 +26,22 @@ def show_door(
     width: Annotated[
         int | None, option("--width", metavar="N", text=words.WIDTH)
     ] = None,
-    color: Annotated[
-        str, option("--color", metavar="WHEN", text=words.COLOR, known=COLORS)
-    ] = "auto",
-    edition: Annotated[
-        int | None, option("--edition", metavar="YEAR", text=words.EDITION)
-    ] = None,
-    config: Annotated[
-        str | None, option("--config", metavar="FILE", text=words.CONFIG)
-    ] = None,
-    isolated: Annotated[bool, option("--isolated", text=words.ISOLATED)] = False,
+    color: Color = "auto",
+    edition: Edition = None,
+    config: Config = None,
+    isolated: Isolated = False,
 ) -> int:
     """Run ``gdr show``."""
     from gov_disclosure_cli.cli.show import Request, show
 
-    one_of("--color", color, COLORS)
-    return show(Request(what, organ, width, color, edition, config, isolated))
+    return show(
+        Request(
+            what=what,
+            organ=organ,
+            width=width,
+            color=one_of("--color", color, COLORS),
+            edition=edition,
+            config=config,
+            isolated=isolated,
+        )
+    )

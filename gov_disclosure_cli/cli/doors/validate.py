@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from gov_disclosure_cli.cli.options import COLORS, Strings, at_least_one, one_of, option
+from gov_disclosure_cli.cli.options import (
+    COLORS,
+    Color,
+    Config,
+    Edition,
+    Isolated,
+    Jobs,
+    Previous,
+    Strings,
+    at_least_one,
+    one_of,
+    option,
+)
 from gov_disclosure_cli.messages import help_pages as words
 from gov_disclosure_cli.reporters import REPORTERS
 
@@ -51,50 +63,40 @@ def validate_door(
             "--min-severity", metavar="LEVEL", text=words.MIN_SEVERITY, known=_LEVELS
         ),
     ] = "warning",
-    edition: Annotated[
-        int | None, option("--edition", metavar="YEAR", text=words.EDITION)
-    ] = None,
-    jobs: Annotated[
-        int | None, option("--jobs", "-j", metavar="N", text=words.JOBS)
-    ] = None,
+    edition: Edition = None,
+    jobs: Jobs = None,
     statistics: Annotated[bool, option("--statistics", text=words.STATISTICS)] = False,
     quiet: Annotated[bool, option("--quiet", "-q", text=words.QUIET)] = False,
-    color: Annotated[
-        str, option("--color", metavar="WHEN", text=words.COLOR, known=COLORS)
-    ] = "auto",
+    color: Color = "auto",
     stdin_filename: Annotated[
         str | None,
         option("--stdin-filename", metavar="NAME", text=words.STDIN_FILENAME),
     ] = None,
-    config: Annotated[
-        str | None, option("--config", metavar="FILE", text=words.CONFIG)
-    ] = None,
-    isolated: Annotated[bool, option("--isolated", text=words.ISOLATED)] = False,
-    previous: Annotated[
-        str | None, option("--previous", metavar="LAST", text=words.PREVIOUS)
-    ] = None,
+    config: Config = None,
+    isolated: Isolated = False,
+    previous: Previous = None,
 ) -> int:
     """Run ``gdr validate``."""
     from gov_disclosure_cli.cli.validate import Request, validate
 
     return validate(
         Request(
-            tuple(paths or ()),
-            output_format,
-            output_file,
-            tuple(report or ()),
-            tuple(select or ()),
-            tuple(ignore or ()),
-            one_of("--fail-on", fail_on, _FAIL_ON),
-            one_of("--min-severity", min_severity, _LEVELS),
-            edition,
-            at_least_one("--jobs", jobs),
-            statistics,
-            quiet,
-            one_of("--color", color, COLORS),
-            stdin_filename,
-            config,
-            isolated,
-            previous,
+            paths=tuple(paths or ()),
+            output_format=output_format,
+            output_file=output_file,
+            reports=tuple(report or ()),
+            select=tuple(select or ()),
+            ignore=tuple(ignore or ()),
+            fail_on=one_of("--fail-on", fail_on, _FAIL_ON),
+            min_severity=one_of("--min-severity", min_severity, _LEVELS),
+            edition=edition,
+            jobs=at_least_one("--jobs", jobs),
+            statistics=statistics,
+            quiet=quiet,
+            color=one_of("--color", color, COLORS),
+            stdin_filename=stdin_filename,
+            config=config,
+            isolated=isolated,
+            previous=previous,
         )
     )
