@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_disclosure_cli import exit_codes
+from gov_disclosure_cli.address import split
 from gov_disclosure_cli.cli.export import (
     deliver,
     is_there,
@@ -17,6 +18,7 @@ from gov_disclosure_cli.document import Document, TextPosition
 from gov_disclosure_cli.document import Mark as Place
 from gov_disclosure_cli.editions import edition_of, editions
 from gov_disclosure_cli.errors import UsageError
+from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.renderers import render, working_form
@@ -24,14 +26,13 @@ from gov_disclosure_cli.renderers.marking import Mark, Marks, Note
 from gov_disclosure_cli.validate import Validator
 
 if TYPE_CHECKING:
+    from gov_disclosure_cli.address import Path
     from gov_disclosure_cli.form import Form, Node
     from gov_disclosure_cli.rules.compiled import Compiled
 
 #: Nobody plans further; a longer number is a slip of the pen.
 _LAST_YEAR = 2100
 KINDS = ("yaml", "xlsx", "docx")
-#: What one year carries out is what the next year carries in, applicant by applicant.
-_OUT, _IN = ("requests", "carried_out"), ("requests", "carried_in")
 
 
 class Request(NamedTuple):
@@ -78,8 +79,7 @@ def _rendered(
     notes: tuple[Note, ...] = ()
     if kind == "yaml":
         notes = (Note("", "carried", say.TEMPLATE_NOTES),)
-        first = next(iter(at.values()), None)
-        at = {".".join(_IN): first} if first is not None else {}
+        at = {cell.rpartition(".")[0]: mark for cell, mark in at.items()}  # one a row
     return render(kind, document, linear.form, Marks(at, notes))
 
 
@@ -139,21 +139,41 @@ def _level(form: Form, level: str) -> str:
 
 
 def _carry(data: dict[str, Any], form: Form, previous: Document) -> dict[str, Mark]:
-    """Fill in what is carried over, column by column; return the marks that say so."""
-    row = form.nodes[".".join(_IN)]
-    label = form.nodes[".".join(_OUT)].label
-    sentence = say.carried(previous.data["year"], label)
-    marks, lacking = {}, []
-    for cell in row.children:
-        value = previous.value((*_OUT, cell.key))
-        if type(value) is int and value >= 0:
-            data[_IN[0]][_IN[1]][cell.key] = value
-            marks[cell.address] = Mark((), "carried", (sentence,))
-        else:
-            lacking.append(cell.label)
-    if lacking:
-        tell(say.not_carried(previous.source, label, lacking))
+    """Fill in what is carried over, column by column; return the marks that say so.
+
+    Which row of last year goes on as which is the annotation ``x-last-year`` of the form.
+    """
+    marks: dict[str, Mark] = {}
+    for row in (row for table in form.tables for row in table.rows()):
+        origin = row.schema.get("x-last-year")
+        if origin is None:
+            continue
+        label = _label_of(origin, form, previous)
+        mark = Mark((), "carried", (say.carried(previous.data["year"], label),))
+        lacking = []
+        for cell in row.children:
+            value = previous.value((*split(origin), cell.key))
+            if type(value) is int and value >= 0:
+                _put(data, cell.path, value)
+                marks[cell.address] = mark
+            else:
+                lacking.append(cell.label)
+        if lacking:
+            tell(say.not_carried(previous.source, label, lacking))
     return marks
+
+
+def _label_of(row: str, form: Form, previous: Document) -> str:
+    """Name a row as last year's form does; this year's stands in where it has none."""
+    edition = edition_of(previous.data["year"])
+    older = load_form(edition.edition) if edition is not None else form
+    return (older if row in older.nodes else form).nodes[row].label
+
+
+def _put(data: dict[str, Any], path: Path, value: int) -> None:
+    for key in path[:-1]:
+        data = data[key]
+    data[path[-1]] = value
 
 
 def _nowhere() -> Place:

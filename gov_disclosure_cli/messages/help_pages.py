@@ -101,7 +101,7 @@ FAIL_ON = (
     "默认 error"
 )
 MIN_SEVERITY = "只输出这一级以上的问题：warning 或 error；不影响退出码。默认 warning"
-EDITION = "不按年度，一律用这一年的格式核对：2019、2021"
+EDITION = "不按年度，一律用这一年的格式核对（见 gdr rules）"
 JOBS = "同时用几个进程；默认由文件多少决定"
 STATISTICS = "最后按规则列出问题的个数；格式不是 text 时写到标准错误"
 QUIET = "text 和 concise 只输出错误，一行一个；不显示进度"
@@ -119,7 +119,7 @@ ORGAN = "机关名称，写出其中一部分即可"
 WIDTH = "宽度，60 至 200 列；默认为终端宽度"
 RULE = "规则名称，如 requests-flow"
 RULE_FORMAT = "输出格式：text、json。默认 text"
-SCHEMA_EDITION = "格式：2019 或 2021"
+SCHEMA_EDITION = "哪一年的格式；没有这一年的，会列出有哪些"
 
 #: By metavar: Typer 0.21 with a click of today loses what is said of arguments.
 OF_ARGUMENTS = {
