@@ -60,13 +60,14 @@ def choose_by_shape(document: Document, choice: Choice, forced: int | None) -> C
     if forced is not None or choice.edition is None:
         return choice
     present = set(_addresses(document.data))
-    best, most = choice.edition, _fit(document, choice.edition, present)
-    for edition in editions():
-        fit = _fit(document, edition.edition, present)
-        if fit > most:
-            best, most = edition.edition, fit
-    if best == choice.edition:
+    fits = {e.edition: _fit(document, e.edition, present) for e in editions()}
+    own = fits[choice.edition]
+    rivals = [n for n, fit in fits.items() if fit.found > own.found]
+    if not rivals and _is_default(document):
+        rivals = [n for n, fit in fits.items() if _is_whole(fit, own, present)]
+    if not rivals:
         return choice
+    best = max(rivals, key=lambda n: (fits[n].found, -fits[n].missing))
     kept = tuple(one for one in choice.said if one[0] != "edition-year")
     year, claimed = _integer(document, "year"), _integer(document, "edition")
     if year is not None:
@@ -83,13 +84,46 @@ def _integer(document: Document, key: str) -> int | None:
     return value if type(value) is int else None
 
 
-def _fit(document: Document, edition: int, present: set[str]) -> int:
-    """Count the cells of a report that an edition knows."""
+class _Fit(NamedTuple):
+    """The cells of an edition, and how many of them a report has."""
+
+    cells: frozenset[str]
+    found: int
+
+    @property
+    def missing(self) -> int:
+        """How many of them a report has not."""
+        return len(self.cells) - self.found
+
+
+def _fit(document: Document, edition: int, present: set[str]) -> _Fit:
+    """Hold the cells of a report against those of an edition."""
     form = load_form(edition)
     collapsed = form.collapsed_in(document)
     if collapsed:
         form = load_form(edition, collapsed)
-    return len(present & form.index.keys())
+    cells = frozenset(form.index)
+    return _Fit(cells, len(present & cells))
+
+
+def _is_default(document: Document) -> bool:
+    """Tell whether the newest edition was taken since the report names none."""
+    claimed = _integer(document, "edition")
+    named = edition_named(claimed) if claimed is not None else None
+    return named is None and _integer(document, "year") is None
+
+
+def _is_whole(fit: _Fit, newest: _Fit, present: set[str]) -> bool:
+    """Tell whether a report has the form of an edition and not what the newest adds to it.
+
+    Most of its cells are there, none of those that the newest has not is missing, and one
+    of the newest is.
+    """
+    return (
+        fit.cells - newest.cells <= present
+        and not newest.cells - fit.cells <= present
+        and fit.missing * 2 < len(fit.cells)
+    )
 
 
 def _addresses(value: Any, address: str = "") -> Iterator[str]:

@@ -238,20 +238,32 @@ def _published(text: str) -> Reason:
 
 
 def choose_edition(text: str, year: str) -> tuple[int, Reason]:
-    """Choose the edition by the rows and columns that only one has, else by the year."""
+    """Choose the edition of the year, unless the rows and columns are those of another.
+
+    Editions are compared in pairs: one that only adds a row to another says nothing against
+    what the two have in common. Without a year the newest stands for that of the year.
+    """
     flat = normalise_all(text)
-    seen = {
-        each.edition: sum(word in flat for word in _own(each.edition))
-        for each in editions()
-    }
     governing = edition_of(int(year)) if year else None
     chosen = governing.edition if governing else editions()[-1].edition
-    best = max(seen, key=lambda number: seen[number])
-    if seen[best] > seen[chosen]:
-        return best, Reason(str(best), say.shape(best, seen[best]))
-    reason = say.EDITION_BY_YEAR if governing else say.EDITION_NEWEST
-    if not governing and seen[chosen]:
-        reason = say.EDITION_BY_SHAPE
+    others = [e.edition for e in editions() if e.edition != chosen]
+    ahead = {number: _seen(number, chosen, flat) for number in others}
+    behind = {number: _seen(chosen, number, flat) for number in others}
+    better = [number for number in others if ahead[number] > behind[number]]
+    if better:
+        best = max(
+            better,
+            key=lambda n: (ahead[n] - behind[n], -_missing(n, flat)),
+        )
+        return best, Reason(str(best), say.shape(best, ahead[best]))
+    if governing:
+        return chosen, Reason(str(chosen), say.EDITION_BY_YEAR)
+    whole = [number for number in others if _is_whole(number, chosen, flat)]
+    if whole:
+        best = min(whole, key=lambda number: _missing(number, flat))
+        return best, Reason(str(best), say.EDITION_BY_SHAPE)
+    shaped = any(behind.values())
+    reason = say.EDITION_BY_SHAPE if shaped else say.EDITION_NEWEST
     return chosen, Reason(str(chosen), reason)
 
 
@@ -260,19 +272,44 @@ def normalise_all(text: str) -> str:
     return re.sub(r"[\s\W_]+", "", unicodedata.normalize("NFKC", text))
 
 
+def _seen(edition: int, other: int, flat: str) -> int:
+    """Count the words of one edition and not of the other that a text has."""
+    return sum(word in flat for word in _beyond(edition, other))
+
+
+def _missing(edition: int, flat: str) -> int:
+    """Count the words of an edition that a text has not."""
+    return sum(word not in flat for word in _words(edition))
+
+
+def _is_whole(edition: int, newest: int, flat: str) -> bool:
+    """Tell whether a text has the form of an edition and not what the newest adds to it.
+
+    Most of its words are there, none of those that the newest has not is missing, and one
+    of the newest is.
+    """
+    words = _words(edition)
+    return (
+        all(word in flat for word in _beyond(edition, newest))
+        and any(word not in flat for word in _beyond(newest, edition))
+        and _missing(edition, flat) * 2 < len(words)
+    )
+
+
 @cache
-def _own(edition: int) -> frozenset[str]:
-    """Return the labels of rows and columns that no other edition has."""
-    words: dict[int, set[str]] = {}
-    for each in editions():
-        words[each.edition] = {
-            normalise(node.title)
-            for node in load_form(each.edition).nodes.values()
-            if node.kind in ("row", "group", "cell") and len(node.title) > 3
-        }
-    others = set().union(*(w for number, w in words.items() if number != edition))
+def _words(edition: int) -> frozenset[str]:
+    """Return the labels of rows and columns of an edition."""
     return frozenset(
-        word
-        for word in words[edition] - others
-        if not any(word in other for other in others)
+        normalise(node.title)
+        for node in load_form(edition).nodes.values()
+        if node.kind in ("row", "group", "cell") and len(node.title) > 3
+    )
+
+
+@cache
+def _beyond(edition: int, other: int) -> frozenset[str]:
+    """Return the labels of one edition that are nowhere in those of another."""
+    known = _words(other)
+    return frozenset(
+        word for word in _words(edition) if not any(word in each for each in known)
     )
