@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+from gov_disclosure_cli.errors import DefinitionError
+from gov_disclosure_cli.messages import definitions as say
+
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -21,6 +24,15 @@ def schemas_path(*parts: str) -> str:
 
 
 def read_definition(*parts: str) -> str:
-    """Read one definition file, which is UTF-8 text."""
-    with open(schemas_path(*parts), encoding="utf-8") as file:
-        return file.read()
+    """Read one definition file, which is UTF-8 text.
+
+    Raises ``DefinitionError`` when it is not there or cannot be read.
+    """
+    path = schemas_path(*parts)
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise DefinitionError(path, 1, say.missing("/".join(parts))) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise DefinitionError(path, 1, say.unreadable("/".join(parts))) from error

@@ -131,7 +131,7 @@ class Document:
             mark = found
         return mark
 
-    def nearest(self, path: Path) -> Position:
+    def nearest(self, path: tuple[str | int, ...]) -> Position:
         """Return the place of a value, or of the nearest thing that should hold it."""
         mark = self.marks
         for key in path:

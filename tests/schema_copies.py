@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from gov_disclosure_cli import data, editions, form
-from gov_disclosure_cli.importers import identity, labels, running
+from gov_disclosure_cli import data, editions, form, sources
+from gov_disclosure_cli.importers import aliases, identity, labels, running
+from gov_disclosure_cli.prose import lexicon
+from gov_disclosure_cli.rules import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,15 +28,18 @@ ADDED_TITLE = "不动产登记簿查询"
 
 
 def forget() -> None:
-    """Empty the caches of all that importers know of the definitions."""
+    """Empty the caches of what is read from the definitions."""
     for cached in (
         form.load_form,
         editions.editions,
         identity._words,
         identity._beyond,
-        labels.aliases,
+        aliases.aliases,
         labels.names,
         running._wordings,
+        lexicon.load_lexicon,
+        load.load_rules,
+        sources._balances,
     ):
         cached.cache_clear()
 

@@ -126,6 +126,7 @@ ALL_RULES = [
         *(("rules", file) for file in RULE_FILES),
         ("prose-words", ("prose.yaml",)),
         *(("prose", (edition, "prose.yaml")) for edition in EDITIONS),
+        *(("aliases", (edition, "aliases.yaml")) for edition in EDITIONS),
     ],
 )
 def test_definition_follows_its_meta_schema(meta: str, file: tuple[str, ...]) -> None:
@@ -452,5 +453,6 @@ def test_every_edition_has_its_folder() -> None:
             "rules.yaml",
             "sample.yaml",
             "prose.yaml",
+            "aliases.yaml",
         ):
             assert (SCHEMAS / folder / name).is_file()

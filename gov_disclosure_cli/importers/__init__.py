@@ -6,7 +6,7 @@ import os
 import traceback
 from typing import TYPE_CHECKING
 
-from gov_disclosure_cli.errors import SourceError
+from gov_disclosure_cli.errors import DefinitionError, SourceError
 from gov_disclosure_cli.messages import importing as say
 from gov_disclosure_cli.messages.reading import NOT_REGULAR
 from gov_disclosure_cli.readers import suffix
@@ -114,7 +114,8 @@ def load_bytes(
 ) -> Imported:
     """Import a report from bytes; the suffix of the name chooses the importer.
 
-    Raises ``SourceError`` for what cannot be read.
+    Raises ``SourceError`` for what cannot be read, ``DefinitionError`` for a mistake in
+    ``schemas/``, which no file is to blame for.
     """
     try:
         return _load(data, name, constraints)
@@ -125,6 +126,8 @@ def load_bytes(
             error.position,
             other_thing=error.other_thing,
         ) from error
+    except DefinitionError:
+        raise
     except (MemoryError, RecursionError) as error:
         raise SourceError("source-document", say.TOO_MUCH) from error
     except Exception as error:

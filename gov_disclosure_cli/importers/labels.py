@@ -15,14 +15,14 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from gov_disclosure_cli.data import read_definition
 from gov_disclosure_cli.form import load_form
-from gov_disclosure_cli.readers import read_bytes
+from gov_disclosure_cli.importers.aliases import aliases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gov_disclosure_cli.form import Form, Node
+    from gov_disclosure_cli.importers.aliases import Aliases
 
 #: A likeness below this is none; the next best must be this much worse.
 LIKE = 0.7
@@ -92,11 +92,9 @@ class Vocabulary:
     def __init__(self, labels: Iterable[tuple[str, str, str]]) -> None:
         """Take (label, address, how) triples; the first to claim a spelling keeps it."""
         self._exact: dict[str, Found] = {}
-        self._bare: dict[str, Found] = {}
         for label, address, how in labels:
-            for spelling in (normalise(label), normalise(without_brackets(label))):
-                if spelling:
-                    self._exact.setdefault(spelling, Found(address, how))
+            for spelling in spellings_of(label):
+                self._exact.setdefault(spelling, Found(address, how))
         self._cache: dict[str, Found | None] = {}
 
     def find(self, text: str, *, guess: bool = True) -> Found | None:
@@ -174,6 +172,12 @@ def normalise(text: str) -> str:
     return _DROPPED.sub("", unnumbered(narrow))
 
 
+def spellings_of(label: str) -> Sequence[str]:
+    """Return a label as normalised, with and without its explanation in brackets."""
+    both = (normalise(label), normalise(without_brackets(label)))
+    return [spelling for spelling in both if spelling]
+
+
 def unnumbered(text: str) -> str:
     """Drop the official number in front of a label."""
     found = _NUMBERED.match(text)
@@ -183,26 +187,6 @@ def unnumbered(text: str) -> str:
 def without_brackets(text: str) -> str:
     """Drop explanations in brackets, but not a number in brackets in front."""
     return _BRACKETS.sub("", unnumbered(text))
-
-
-class Aliases(NamedTuple):
-    """The spellings met in the wild, as ``aliases.yaml`` has them."""
-
-    labels: dict[str, tuple[str, ...]]
-    extra_columns: tuple[str, ...]
-    extra_rows: tuple[str, ...]
-
-
-@cache
-def aliases(edition: int) -> Aliases:
-    """Load ``schemas/<edition>/aliases.yaml``."""
-    text = read_definition(str(edition), "aliases.yaml")
-    data = read_bytes(text.encode(), "aliases.yaml").data
-    return Aliases(
-        {address: tuple(words) for address, words in data["labels"].items()},
-        tuple(data["extra_columns"]),
-        tuple(data["extra_rows"]),
-    )
 
 
 class Names(NamedTuple):
@@ -223,14 +207,17 @@ class Names(NamedTuple):
 
 @cache
 def names(edition: int) -> Names:
-    """Gather the labels of an edition from its form and its aliases."""
+    """Gather the labels of an edition from its form and its aliases.
+
+    Raises ``DefinitionError`` for an alias that names two things in the same place.
+    """
     form = load_form(edition)
     wild = aliases(edition)
     return Names(
         form,
-        Vocabulary(_parts(form, wild)),
-        {table.key: Vocabulary(_rows(table, wild)) for table in form.tables},
-        {table.key: Vocabulary(_columns(table, wild)) for table in form.tables},
+        Vocabulary(_agreed(_parts(form, wild), wild)),
+        {t.key: Vocabulary(_agreed(_rows(t, wild), wild)) for t in form.tables},
+        {t.key: Vocabulary(_agreed(_columns(t, wild), wild)) for t in form.tables},
         {table.key: Vocabulary(_captions(table)) for table in form.tables},
         Vocabulary((word, "extra", "exact") for word in wild.extra_columns),
         Vocabulary((word, "extra", "exact") for word in wild.extra_rows),
@@ -243,6 +230,20 @@ def _spelt(
     yield label, key or address, "exact"
     for word in wild.labels.get(address, ()):
         yield word, key or address, "alias"
+
+
+def _agreed(
+    labels: Iterable[tuple[str, str, str]], wild: Aliases
+) -> Iterator[tuple[str, str, str]]:
+    """Pass labels on; official ones may share a spelling, an alias may not."""
+    claimed: dict[str, tuple[str, str, str]] = {}
+    for label in labels:
+        for spelling in spellings_of(label[0]):
+            before = claimed.setdefault(spelling, label)
+            for word, _, how in (label, before):
+                if how == "alias" and before[1] != label[1]:
+                    raise wild.claimed_twice(word, before[1], label[1])
+        yield label
 
 
 def _parts(form: Form, wild: Aliases) -> Iterator[tuple[str, str, str]]:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jsonschema
 import pytest
-import yaml
 
-from gov_disclosure_cli.data import schemas_path
+from gov_disclosure_cli import exit_codes
+from gov_disclosure_cli.cli import run
+from gov_disclosure_cli.errors import DefinitionError
 from gov_disclosure_cli.form import load_form
-from gov_disclosure_cli.importers.labels import aliases, names, normalise
+from gov_disclosure_cli.importers import load_bytes
+from gov_disclosure_cli.importers.aliases import aliases
+from gov_disclosure_cli.importers.labels import names, normalise
+from gov_disclosure_cli.prose.lexicon import Lexicon
+from tests.samples import sample, to_yaml
+from tests.schema_copies import copied_schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 EDITIONS = (2019, 2021)
 
@@ -84,15 +92,6 @@ def test_other_chapters_are_no_parts(text: str) -> None:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_aliases_fit_their_schema(edition: int) -> None:
-    schema = json.loads(
-        Path(schemas_path("meta", "aliases.schema.json")).read_text("utf-8")
-    )
-    text = Path(schemas_path(str(edition), "aliases.yaml")).read_text("utf-8")
-    jsonschema.validate(yaml.safe_load(text), schema)
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
 def test_no_alias_repeats_a_label_or_points_nowhere(edition: int) -> None:
     form = load_form(edition)
     for address, words in aliases(edition).labels.items():
@@ -130,3 +129,97 @@ def test_every_official_label_names_itself(edition: int) -> None:
     for part in (*known.form.tables, *known.form.texts):
         found = known.parts.find(part.label)
         assert found == (part.key, "exact")
+
+
+@pytest.fixture
+def schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    with copied_schemas(tmp_path, monkeypatch) as folder:
+        yield folder
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  requests.denied.law_forbidden: [", "(三) 部分公开"),
+        ("  disputes.*.upheld: [", "总计"),
+        ("  disputes.*.upheld: [", "纠正"),
+        ("  overview: [", "其他事项"),
+    ],
+)
+def test_an_alias_of_two_things_is_a_mistake_with_its_line(
+    schemas: Path, old: str, new: str
+) -> None:
+    file = schemas / "2021" / "aliases.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    file.write_text(text.replace(old, f"{old}{new}, "), encoding="utf-8")
+    with pytest.raises(DefinitionError, match="又是") as caught:
+        names(2021)
+    path, line, what = caught.value.args
+    assert path == str(file)
+    assert new.removeprefix("(三) ") in what
+    assert new in file.read_text(encoding="utf-8").splitlines()[line - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("labels: {}\n", 1, "extra_columns 应当"),
+        ("extra_columns: [甲]\nlabels: 1\n", 2, "labels 应当"),
+        ("labels:\n  a: [一]\n  b: 一\n", 3, "labels.b 应当"),
+        ("labels: {}\nextra_columns: [甲]\nextra_rows: [1]\n", 3, "extra_rows 应当"),
+        ("labels:\n  a: [一]\n  a: [二]\n", 3, "a"),
+        ("{\n", 2, "YAML"),
+    ],
+)
+def test_a_broken_file_of_aliases_is_named(
+    schemas: Path, text: str, line: int, what: str
+) -> None:
+    file = schemas / "2021" / "aliases.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        aliases(2021)
+    path, at, told = caught.value.args
+    assert (path, at) == (str(file), line)
+    assert what in told
+
+
+@pytest.mark.parametrize("name", ["aliases.yaml", "prose.yaml", "report.schema.json"])
+@pytest.mark.parametrize("how", ["gone", "folder", "bytes"])
+def test_a_definition_that_cannot_be_read_is_named(
+    schemas: Path, name: str, how: str
+) -> None:
+    file = schemas / "2021" / name
+    file.unlink()
+    if how == "folder":
+        file.mkdir()
+    elif how == "bytes":
+        file.write_bytes(b"\xff\xfe")
+    with pytest.raises(DefinitionError, match=f"定义文件 2021/{name}"):
+        Lexicon(names(2021).form.edition)
+
+
+@pytest.mark.parametrize("name", ["aliases.yaml", "prose.yaml"])
+@pytest.mark.parametrize("files", [["a"], ["a", "b"]])
+def test_a_run_without_a_definition_ends_in_one_sentence(
+    schemas: Path, capsys: pytest.CaptureFixture[str], name: str, files: list[str]
+) -> None:
+    (schemas / "2021" / name).unlink()
+    title = "青溪县水务局2023年政府信息公开工作年度报告"
+    for file in files:
+        (schemas / f"{file}.txt").write_text(title, encoding="utf-8")
+        (schemas / f"{file}.yaml").write_text(to_yaml(sample(2021)), encoding="utf-8")
+    kind = "txt" if name == "aliases.yaml" else "yaml"
+    given = [str(schemas / f"{file}.{kind}") for file in files]
+    assert run(["validate", "--jobs", "1", *given]) == exit_codes.FAILED
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert f"缺少定义文件 2021/{name}" in told.err
+
+
+def test_a_mistake_in_the_definitions_is_no_fault_of_the_source(schemas: Path) -> None:
+    (schemas / "2021" / "aliases.yaml").unlink()
+    title = "青溪县水务局2023年政府信息公开工作年度报告"
+    with pytest.raises(DefinitionError):
+        load_bytes(title.encode(), "report.txt")
