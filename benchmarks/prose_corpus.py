@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-EDITIONS = ("2019", "2021")
+from gov_disclosure_cli.editions import editions
+
+EDITIONS = {str(edition.edition) for edition in editions()}
 _TABLE_TWO = re.compile("(?:二、|表二：)主动公开政府信息情况|第二十条 ?第（一）项")
 _PART_FIVE = re.compile("五、(?:政府信息公开工作)?存在")
 _TAGS = re.compile("<(script|style|table).*?</\\1>|<[^>]*>", re.DOTALL)

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.data import schemas_path
+from gov_disclosure_cli.editions import editions
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.readers import read_bytes, read_report
 from gov_disclosure_cli.validate import Validator
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.policy import Policy
     from gov_disclosure_cli.result import FileResult
 
-EDITIONS = (2019, 2021)
+#: Every edition of ``schemas/index.yaml``: a new one is tested as soon as it is there.
+EDITIONS = tuple(edition.edition for edition in editions())
 Data = dict[str, Any]
 
 

@@ -14,14 +14,12 @@ from gov_disclosure_cli.importers import load_bytes
 from gov_disclosure_cli.importers.aliases import aliases
 from gov_disclosure_cli.importers.labels import names, normalise
 from gov_disclosure_cli.prose.lexicon import Lexicon
-from tests.samples import sample, to_yaml
+from tests.samples import EDITIONS, sample, to_yaml
 from tests.schema_copies import copied_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-EDITIONS = (2019, 2021)
 
 
 @pytest.mark.parametrize(

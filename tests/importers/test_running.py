@@ -18,6 +18,7 @@ from gov_disclosure_cli.importers import load_bytes
 from gov_disclosure_cli.importers.splitting import Sum, TooMany, fewer, readings
 from gov_disclosure_cli.layout import official
 from tests.importers.pages import FORM, TABLES, balances, flat
+from tests.samples import EDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +104,7 @@ def glued(values: list[str]) -> str:
     return "".join(values)
 
 
-@pytest.mark.parametrize("edition", [2019, 2021])
+@pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize(("join", "line"), [(spaced, " "), (stacked, "\n")])
 @settings(max_examples=10, deadline=None)
 @given(seed=st.integers())
@@ -116,7 +117,7 @@ def test_separate_figures_are_all_read(
     assert {address: str(value) for address, value in found.items()} == figures
 
 
-@pytest.mark.parametrize("edition", [2019, 2021])
+@pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("blanks", [0.0, 0.03])
 @pytest.mark.parametrize("style", ["spaced", "stacked", "glued", "mixed"])
 @settings(max_examples=15, deadline=None)

