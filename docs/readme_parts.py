@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli.app import app
 from gov_disclosure_cli.editions import Edition, editions
 from gov_disclosure_cli.form import load_form
+from gov_disclosure_cli.messages.help_pages import EXIT_MEANINGS
 from gov_disclosure_cli.rules.load import load_rules
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def options_tables() -> str:
 
 def exit_codes_table() -> str:
     """List what each exit code means."""
-    rows = [(str(code), words) for code, words in exit_codes.MEANINGS.items()]
+    rows = [(str(code), words) for code, words in EXIT_MEANINGS.items()]
     return "\n".join(table(("退出码", "含义"), rows))
 
 

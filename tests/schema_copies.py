@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from gov_disclosure_cli import data, editions, form, sources
-from gov_disclosure_cli.importers import aliases, identity, labels, running
+from gov_disclosure_cli.importers import aliases, identity, labels, openings, running
 from gov_disclosure_cli.prose import lexicon
 from gov_disclosure_cli.rules import load
 
@@ -36,6 +36,8 @@ def forget() -> None:
         identity._beyond,
         aliases.aliases,
         labels.names,
+        openings.opening,
+        openings.start_of_figures,
         running._wordings,
         lexicon.load_lexicon,
         load.load_rules,

@@ -14,11 +14,11 @@ import typer
 import yaml
 
 from docs.readme_parts import editions_table
-from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import run
 from gov_disclosure_cli.cli.app import app
 from gov_disclosure_cli.editions import editions
 from gov_disclosure_cli.form import load_form
+from gov_disclosure_cli.messages.help_pages import EXIT_MEANINGS
 from gov_disclosure_cli.reporters import REPORTERS
 from gov_disclosure_cli.settings import load_settings
 
@@ -100,7 +100,7 @@ def test_the_first_commands_are_make_targets() -> None:
 def test_exit_codes_are_those_of_the_program() -> None:
     listed = {int(code): words for code, words in rows(section("退出码"))[2:]}
 
-    assert listed == exit_codes.MEANINGS
+    assert listed == EXIT_MEANINGS
 
 
 def test_editions_are_those_of_the_index() -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import typer.core
 
-from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.columns import width_of, wrap
 from gov_disclosure_cli.messages import help_pages as words
 
@@ -86,7 +85,7 @@ def _page(command: Any, ctx: Any, commands: list[Record] | None = None) -> str:
             lines += ["", title, *_table(records)]
     if commands:
         lines += ["", words.EXIT_CODES]
-        lines += _table([(str(code), it) for code, it in exit_codes.MEANINGS.items()])
+        lines += _table([(str(code), it) for code, it in words.EXIT_MEANINGS.items()])
     if command.epilog:
         lines += ["", *command.epilog.split("\n")]
     return "\n".join(lines) + "\n"

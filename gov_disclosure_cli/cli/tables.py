@@ -17,15 +17,13 @@ from gov_disclosure_cli.cli.table_plan import (
 from gov_disclosure_cli.columns import breadth
 from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.layout import Grid, LayoutCell, narrow, official
+from gov_disclosure_cli.messages.showing import NO_CELL
 from gov_disclosure_cli.reporters.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from gov_disclosure_cli.form import Node
-
-#: What stands in a cell that the report does not have at all.
-ABSENT = "缺"
 
 _PLAIN, _FAINT, _STRONG = "", "dim", "bold"
 #: Lines that go up (8), down (4), left (2) and right (1) meet in the glyph at that place.
@@ -87,7 +85,7 @@ def _value(cell: LayoutCell, address: str, filling: Filling) -> Content:
     mark = filling.marks.get(address, "")
     value = filling.value_of(address)
     if value is None:
-        return Content(cell, ABSENT, mark, _FAINT)
+        return Content(cell, NO_CELL, mark, _FAINT)
     return Content(cell, visible(value), mark, filling.style_of(address))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,13 +19,19 @@ _FILE = "aliases.yaml"
 
 
 class Aliases(NamedTuple):
-    """The spellings of one edition, by address; ``document``: the file, for its lines."""
+    """The spellings of one edition, by address; ``document``: the file, for its lines.
+
+    ``openings``: by table, the words with which it begins where no heading stands over it;
+    ``furniture``: what a page prints below a report.
+    """
 
     path: str
     document: Document
     labels: dict[str, tuple[str, ...]]
     extra_columns: tuple[str, ...]
     extra_rows: tuple[str, ...]
+    openings: dict[str, tuple[str, ...]]
+    furniture: re.Pattern[str]
 
     def claimed_twice(self, word: str, one: str, other: str) -> DefinitionError:
         """Make the error for a word that names two things in the same place."""
@@ -48,17 +55,24 @@ def aliases(edition: int) -> Aliases:
         raise DefinitionError(path, line_of(error.position), error.message) from error
     for fault in document.faults:
         raise DefinitionError(path, line_of(fault.position), fault.message)
-    labels = document.value(("labels",))
-    if not isinstance(labels, dict):
-        line = line_of(document.nearest(("labels",)))
-        raise DefinitionError(path, line, say.no_labels("labels"))
     return Aliases(
         path,
         document,
-        {address: _words(document, path, "labels", address) for address in labels},
+        _by_address(document, path, "labels"),
         _words(document, path, "extra_columns"),
         _words(document, path, "extra_rows"),
+        _by_address(document, path, "openings"),
+        _pattern(document, path, "furniture"),
     )
+
+
+def _by_address(document: Document, path: str, key: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of every address under a key."""
+    found = document.value((key,))
+    if not isinstance(found, dict):
+        line = line_of(document.nearest((key,)))
+        raise DefinitionError(path, line, say.no_labels(key))
+    return {address: _words(document, path, key, address) for address in found}
 
 
 def _words(document: Document, path: str, *keys: str) -> tuple[str, ...]:
@@ -68,3 +82,15 @@ def _words(document: Document, path: str, *keys: str) -> tuple[str, ...]:
         return tuple(found)
     line = line_of(document.nearest(keys))
     raise DefinitionError(path, line, say.no_words(".".join(keys)))
+
+
+def _pattern(document: Document, path: str, key: str) -> re.Pattern[str]:
+    """Return the regular expressions under a key as one."""
+    words = _words(document, path, key)
+    for place, word in enumerate(words):
+        try:
+            re.compile(word)
+        except re.error as error:
+            line = line_of(document.nearest((key, place)))
+            raise DefinitionError(path, line, say.no_pattern(word)) from error
+    return re.compile("|".join(words))

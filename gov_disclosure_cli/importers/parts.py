@@ -9,6 +9,7 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from gov_disclosure_cli.importers.aliases import aliases
 from gov_disclosure_cli.importers.blocks import Paragraph
 from gov_disclosure_cli.importers.found import further
 from gov_disclosure_cli.importers.labels import ORDINAL, likeness, names
@@ -26,12 +27,6 @@ _SURE = 8
 #: A text of more numbered chapters than this is no report.
 _CHAPTERS = 1000
 _CHAPTER = re.compile(r"[一二三四五六七八]\s*、\s*(?=[\u4e00-\u9fff])")
-_ORDER = ("overview", "disclosure", "requests", "disputes", "problems", "remarks")
-_CHROME = re.compile(
-    r"^(?:附件下载|打印|关闭|【.{1,6}】|分享到?[:：]?|扫一扫.*|返回顶部|上一篇.*|下一篇.*|责任编辑.*"
-    r"|相关(?:链接|文档|附件)[:：]?|主办单位.*|版权所有.*|网站地图|.{0,4}ICP备.*|-->|\[?打印本页\]?"
-    r"|微信|微博|QQ空间)$"
-)
 
 
 class Heading(NamedTuple):
@@ -112,7 +107,7 @@ def headings(blocks: Sequence[Block], edition: int) -> dict[str, Heading]:
             seen.setdefault(found.address, []).append(heading)
     chosen: dict[str, Heading] = {}
     end = len(blocks)
-    for part in reversed(_ORDER):
+    for part in reversed(_in_order(edition)):
         before = [heading for heading in seen.get(part, ()) if heading.block < end]
         numbered_ones = [h for h in before if re.match(ORDINAL, h.text)]
         for heading in (numbered_ones or before)[-1:]:
@@ -123,11 +118,18 @@ def headings(blocks: Sequence[Block], edition: int) -> dict[str, Heading]:
     return chosen
 
 
+def _in_order(edition: int) -> list[str]:
+    """Return the keys of the six parts as the form has them."""
+    parts = names(edition).form.root.children
+    return [part.key for part in parts if part.kind in {"table", "text"}]
+
+
 def prose(
     blocks: Sequence[Block],
     found: dict[str, Heading],
     part: str,
     tables: frozenset[int],
+    edition: int,
 ) -> list[Paragraph]:
     """Return the paragraphs from the heading of a part to the next heading or table."""
     heading = found.get(part)
@@ -141,6 +143,7 @@ def prose(
             break
         if isinstance(block, Paragraph):
             paragraphs.append(block)
-    while paragraphs and _CHROME.match(paragraphs[-1].text.strip()):
+    furniture = aliases(edition).furniture
+    while paragraphs and furniture.fullmatch(paragraphs[-1].text.strip()):
         paragraphs.pop()
     return paragraphs

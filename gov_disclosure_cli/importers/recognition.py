@@ -73,7 +73,7 @@ def _recognise(
     texts: dict[str, list[Paragraph]] = {}
     numbers: list[str] = []
     for part in form.texts:
-        written = prose(blocks, parts, part.key, stream.tables)
+        written = prose(blocks, parts, part.key, stream.tables, edition)
         texts[part.key], found = without_page_numbers(written)
         numbers += found
     if numbers:

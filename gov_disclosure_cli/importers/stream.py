@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure_cli.importers.blocks import Paragraph, Table
 from gov_disclosure_cli.importers.found import Figures, Mention, Row
 from gov_disclosure_cli.importers.labels import columns_of, normalise, without_brackets
+from gov_disclosure_cli.importers.openings import (
+    opening,
+    start_of_figures,
+    stem,
+)
 from gov_disclosure_cli.importers.running import join, long_runs, scan
 from gov_disclosure_cli.importers.stacking import (
     bind_stacked,
@@ -35,9 +40,6 @@ _BESIDE = 40
 _SHORT = 48
 #: So many figures under table four are its own, though some may be missing.
 _SOME = 5
-#: With these words the figures of table two begin; prose may stand before them.
-_STARTS = re.compile(r"第?\s*二\s*十\s*条|信\s*息\s*内\s*容")
-_FIRST = {"disclosure": "第二十条", "requests": "本年新收政府信息公开申请"}
 
 
 class Stream(NamedTuple):
@@ -72,11 +74,12 @@ def gather(blocks: Sequence[Block], parts: dict[str, Heading], names: Names) -> 
             streams[node.key] = [item for _, items in mine for item in items]
             headed[node.key] = True
             continue
-        region = _region(blocks, parts, node.key)
+        region = _region(blocks, parts, node.key, names.form)
         mixed = _mix(blocks, region, mine, node, names.form)
         outside = [i for place, items in mine if place not in region for i in items]
         streams[node.key] = [*mixed, *outside]
-        headed[node.key] = _header_there(blocks, region or range(len(blocks)), node)
+        around = region or range(len(blocks))
+        headed[node.key] = _header_there([blocks[n] for n in around], node, names)
     return Stream(
         streams, headed, frozenset(held), tuple(reader.passed), tuple(reader.refused)
     )
@@ -90,13 +93,16 @@ def _complete(node: Node, found: Sequence[tuple[int, list[Item]]]) -> bool:
     return all(row.address in rows for row in node.rows())
 
 
-def _region(blocks: Sequence[Block], parts: dict[str, Heading], key: str) -> range:
+def _region(
+    blocks: Sequence[Block], parts: dict[str, Heading], key: str, form: Form
+) -> range:
     """Return the blocks of a part, from its heading to the next."""
     end = len(blocks)
     start = parts[key].block if key in parts else -1
-    if start < 0 and key in _FIRST:
+    opens = opening(form.edition, key)
+    if start < 0 and opens:
         for place, block in enumerate(blocks):
-            if isinstance(block, Paragraph) and _FIRST[key] in normalise(block.text):
+            if isinstance(block, Paragraph) and opens.search(block.text):
                 start = place
                 break
     if start < 0:
@@ -119,7 +125,7 @@ def _mix(
     items: list[Item] = []
     waiting: list[Paragraph] = []
     counts = {row.address: len(row.children) for row in node.rows()}
-    started = node.key != "disclosure"
+    starts = start_of_figures(form.edition, node.key)
 
     def flush() -> None:
         if waiting and node.key == "disputes":
@@ -135,9 +141,10 @@ def _mix(
     for place in region:
         block = blocks[place]
         if isinstance(block, Paragraph):
-            started = started or bool(_STARTS.search(block.text))
+            if starts and starts.search(block.text):
+                starts = None
             heads = place == region[0] and len(block.text) < _SHORT and len(region) > 1
-            if started and not heads:
+            if starts is None and not heads:
                 waiting.append(block)
         else:
             flush()
@@ -159,18 +166,19 @@ def _beside(item: Item, before: Sequence[Item], counts: dict[str, int]) -> Item:
     return item
 
 
-def _header_there(blocks: Sequence[Block], region: range, node: Node) -> bool:
+def _header_there(blocks: Sequence[Block], node: Node, names: Names) -> bool:
     """Tell whether the words over the columns are there, be they torn apart.
 
     A sub-total column among them, or another order, makes the columns unsure.
     """
     if node.key == "disclosure":
         return True  # looked at row by row
-    flat = re.sub(r"[\W\d]+", "", letters([blocks[place] for place in region]))
-    if "小计" in flat:
+    flat = re.sub(r"[\W\d]+", "", letters(blocks))
+    if any(word in flat for word, _ in names.extra_columns.spellings()):
         return False
-    if node.key == "requests":
-        before, _, behind = flat.partition("本年新收")
+    beginning = stem(names.form.edition, node.key)
+    if beginning:
+        before, _, behind = flat.partition(beginning)
         flat = before[-_HEADER:] + behind[:_BESIDE]
     words = [normalise(column.title) for column in columns_of(node)]
     for column in columns_of(node):

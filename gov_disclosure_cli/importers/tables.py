@@ -17,22 +17,21 @@ from gov_disclosure_cli.importers.headers import (
     read_header,
     table_headed,
 )
-from gov_disclosure_cli.importers.labels import ORDINAL
+from gov_disclosure_cli.importers.labels import ORDINAL, columns_of
+from gov_disclosure_cli.importers.openings import opening
 from gov_disclosure_cli.messages import importing as say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.importers.blocks import Table, TableCell
     from gov_disclosure_cli.importers.found import Item
     from gov_disclosure_cli.importers.headers import Head, Line
     from gov_disclosure_cli.importers.labels import Names
 
-_CAPTION = re.compile(r"第?\s*二\s*十\s*条")
 #: How a label begins.
 _NUMBERED = re.compile(rf"\s*{ORDINAL}\s*[\u4e00-\u9fff]")
-#: Without a header a row of so many figures may be one of these tables.
-_COUNTS = {7: "requests", 15: "disputes"}
 
 
 #: So much of a row is quoted.
@@ -56,6 +55,7 @@ class TableReader:
         self.items: dict[str, list[Item]] = {key: [] for key in names.rows}
         self.refused: list[Refused] = []
         self.passed: list[str] = []
+        self._by_count = _by_count(names.form)
         self._width = 0
         self._group = ""
 
@@ -106,12 +106,17 @@ class TableReader:
 
     def _values(self, line: Line) -> None:
         filled = [cell for cell in line if cell.text]
-        if len(filled) == 1 and _CAPTION.match(filled[0].text.strip()):
+        if len(filled) == 1 and self._is_caption(filled[0].text.strip()):
             self.header = None if self._is("disclosure") else self.header
             return
         if self.header and self.header.heads and self._headed(line, self.header):
             return
         self._loose(line)
+
+    def _is_caption(self, text: str) -> bool:
+        """Tell whether a block of table two begins with these words."""
+        opens = opening(self.names.form.edition, "disclosure")
+        return opens is not None and opens.match(text) is not None
 
     def _is(self, table: str) -> bool:
         return self.header is not None and self.header.table == table
@@ -283,7 +288,7 @@ class TableReader:
             self._refuse(mention, cells)
             return
         if not mention:
-            table = _COUNTS.get(len(cells), "")
+            table = self._by_count.get(len(cells), "")
             if not table:
                 return
             if not all(cell.text for cell in cells):
@@ -310,6 +315,20 @@ class TableReader:
         text = " ".join(filter(None, (label, *(cell.text for cell in cells))))
         where = cells[0].position
         self.refused.append(Refused(address, text[:QUOTED], say.WORDED, where))
+
+
+def _by_count(form: Form) -> dict[int, str]:
+    """Return, by how many figures stand in a row, the table that has such rows.
+
+    The rows of a table of blocks have columns of their own, and few.
+    """
+    return {
+        sum(len(row.children) for row in table.rows())
+        if table.schema["x-layout"] == "columns"
+        else len(columns_of(table)): table.key
+        for table in form.tables
+        if table.schema["x-layout"] != "blocks"
+    }
 
 
 def lines(table: Table) -> Iterator[Line]:

@@ -23,6 +23,11 @@ def no_labels(key: str) -> str:
     return f"{key} 应当是地址和写法的对照；没有写，或者写成了别的。"
 
 
+def no_pattern(word: str) -> str:
+    """Say that a regular expression is none."""
+    return f"“{word}”不是正则表达式。"
+
+
 def spelt_twice(word: str, one: str, other: str) -> str:
     """Say that one spelling names two things in the same place."""
     return f"“{word}”既是 {one} 的写法，又是 {other} 的写法；只能留一处。"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gov_disclosure_cli import exit_codes
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -168,3 +170,13 @@ def usage_error(
     if text.startswith("Got unexpected extra argument"):
         return f"多出的参数：{text.rstrip('.').rpartition('(')[2].rstrip(')')}"
     return f"用法有误（{text}）"
+
+
+#: What each exit code means; the README repeats it and a test compares.
+EXIT_MEANINGS: dict[int, str] = {
+    exit_codes.CLEAN: "没有达到 --fail-on 的问题",
+    exit_codes.FINDINGS: "有达到 --fail-on 的问题",
+    exit_codes.FAILED: "没能完成：用法或设置有误、有文件无法读取、规则定义有误、写不出结果",
+    exit_codes.BUG: "gdr 自身出错，请按提示报告",
+    exit_codes.INTERRUPTED: "被 Ctrl-C 中断",
+}

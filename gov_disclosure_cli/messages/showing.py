@@ -4,6 +4,8 @@ from __future__ import annotations
 
 NO_NAME = "（没有写机关名称）"
 ABSENT = "（缺少这一部分）"
+#: What stands in a cell that the report does not have at all.
+NO_CELL = "缺"
 BLANK = "（空白）"
 
 SEVERITIES = {"error": "错误", "warning": "提示"}

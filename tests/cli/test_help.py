@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer
 
-from gov_disclosure_cli import __version__, exit_codes
+from gov_disclosure_cli import __version__
 from gov_disclosure_cli.cli.app import app
 from gov_disclosure_cli.columns import width_of
 from gov_disclosure_cli.messages import help_pages
+from gov_disclosure_cli.messages.help_pages import EXIT_MEANINGS
 from gov_disclosure_cli.reporters import REPORTERS
 from tests.cli.conftest import command as child
 from tests.cli.conftest import environment
@@ -63,7 +64,7 @@ def test_the_first_page_tells_commands_and_exit_codes(gdr: Gdr) -> None:
     page = gdr("--help").out
     for name in GROUP.commands:
         assert f"\n  {name} " in page
-    for code, meaning in exit_codes.MEANINGS.items():
+    for code, meaning in EXIT_MEANINGS.items():
         assert re.search(rf"^  {code} +{re.escape(meaning[:8])}", page, re.MULTILINE)
 
 

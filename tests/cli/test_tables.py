@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gov_disclosure_cli.cli.tables import ABSENT, Filling, cell_text, draw, draw_table
+from gov_disclosure_cli.cli.tables import Filling, cell_text, draw, draw_table
 from gov_disclosure_cli.form import MISSING, Form, load_form
 from gov_disclosure_cli.layout import narrow, official
+from gov_disclosure_cli.messages.showing import NO_CELL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -155,9 +156,9 @@ def test_a_blank_stays_empty_and_what_is_not_there_is_said_to_be_missing() -> No
         line for line in drawn.split("\n") if line.plain.startswith("│ 行政复议")
     )
     _, _, upheld, corrected, other, *_ = row.plain.split("│")
-    assert (upheld.strip(), corrected.strip(), other.strip()) == ("", "7", ABSENT)
+    assert (upheld.strip(), corrected.strip(), other.strip()) == ("", "7", NO_CELL)
     styles = {row.plain[span.start : span.end]: span.style for span in row.spans}
-    assert styles[ABSENT] == "dim"
+    assert styles[NO_CELL] == "dim"
     assert styles["7"] == "red"
 
 

@@ -108,6 +108,12 @@ def test_no_alias_repeats_a_label_or_points_nowhere(edition: int) -> None:
             assert normalise(word) not in titles, word
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_openings_are_of_tables(edition: int) -> None:
+    tables = {table.key for table in load_form(edition).tables}
+    assert aliases(edition).openings.keys() <= tables
+
+
 def _fits(address: str, pattern: str) -> bool:
     table, _, column = pattern.partition(".*.")
     return address.startswith(f"{table}.") and address.endswith(f".{column}")
@@ -159,6 +165,9 @@ def test_an_alias_of_two_things_is_a_mistake_with_its_line(
     assert new in file.read_text(encoding="utf-8").splitlines()[line - 1]
 
 
+WORDS = "labels: {}\nextra_columns: [甲]\nextra_rows: [甲]\n"
+
+
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
@@ -167,6 +176,8 @@ def test_an_alias_of_two_things_is_a_mistake_with_its_line(
         ("labels:\n  a: [一]\n  b: 一\n", 3, "labels.b 应当"),
         ("labels: {}\nextra_columns: [甲]\nextra_rows: [1]\n", 3, "extra_rows 应当"),
         ("labels:\n  a: [一]\n  a: [二]\n", 3, "a"),
+        (f"{WORDS}openings:\n  requests: 1\n", 5, "openings.requests 应当"),
+        (f"{WORDS}openings: {{}}\nfurniture:\n- 一\n- '*'\n", 7, "“*”不是"),
         ("{\n", 2, "YAML"),
     ],
 )
