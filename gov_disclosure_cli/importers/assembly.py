@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gov_disclosure_cli.document import Position
-    from gov_disclosure_cli.form import Form
     from gov_disclosure_cli.importers.blocks import Paragraph, Source
+    from gov_disclosure_cli.importers.ledger import Ledger
     from gov_disclosure_cli.importers.particulars import Particular
     from gov_disclosure_cli.importers.reading import Reason
-    from gov_disclosure_cli.importers.settling import Settler
 
 #: How sure a row is that was found in this way.
 _SURE = {"alias": 1.0, "likeness": 0.9, "neighbours": 0.7, "order": 0.8}
@@ -34,17 +33,17 @@ Identity = tuple["Reason", "Reason", "Reason", "Reason"]
 
 def assemble(
     source: Source,
-    form: Form,
-    settler: Settler,
+    ledger: Ledger,
     texts: Mapping[str, Sequence[Paragraph]],
     identity: Identity,
     text: str,
 ) -> Imported:
     """Make the document in form order, holding only what was read."""
+    form = ledger.form
     year, organ, published, edition = identity
     start: Position = TextPosition(1, 1) if text else ParagraphPosition(0)
     tree = _Tree(start)
-    if not year.value and settler.rows:
+    if not year.value and ledger.rows:
         tree.put(("edition",), form.edition, str(form.edition), start)
     filled_in = tuple(particulars(source, form))
     _name(tree, identity, filled_in, start)
@@ -58,15 +57,15 @@ def assemble(
         if part.kind != "table":
             continue
         for row in part.rows():
-            if row.address not in settler.rows:
+            if row.address not in ledger.rows:
                 continue
             for cell in row.children:
-                value = settler.values.get(cell.address)
+                value = ledger.values.get(cell.address)
                 if value is not None:
                     tree.put(cell.path, value.value, value.text, value.position)
                     read += 1
                     blank += value.value is None
-    faults = tuple(_faults(source, form, settler, start))
+    faults = tuple(_faults(source, ledger, start))
     document = Document(source.name, tree.data, lambda: tree.mark, text, faults)
     rows = [row.address for part in form.tables for row in part.rows()]
     reading = Reading(
@@ -78,17 +77,17 @@ def assemble(
         published,
         read,
         len(form.cells),
-        tuple(address for address in rows if address not in settler.rows),
+        tuple(address for address in rows if address not in ledger.rows),
         tuple(part.key for part in form.texts if part.key not in texts),
-        tuple(settler.matched),
-        (*settler.remarks, *settler.inferred),
+        tuple(ledger.matched),
+        (*ledger.remarks, *ledger.inferred),
         (
-            *dict.fromkeys(settler.passed),
+            *dict.fromkeys(ledger.passed),
             *(say.unknown_row(it.label, it.text) for it in filled_in if not it.value),
         ),
-        tuple(settler.refused),
+        tuple(ledger.refused),
         (*source.notes, *source.unread),
-        _confidence(read, form, settler, (year, organ)),
+        _confidence(read, ledger, (year, organ)),
         blank,
     )
     return Imported(document, reading)
@@ -110,11 +109,10 @@ def _name(
         tree.put(("published",), published.value, published.value, start)
 
 
-def _faults(
-    source: Source, form: Form, settler: Settler, start: Position
-) -> Iterator[Fault]:
+def _faults(source: Source, ledger: Ledger, start: Position) -> Iterator[Fault]:
     """Say what could not be read, what does not add up, and what is not quite sure."""
-    for refused in dict.fromkeys(settler.refused):
+    form = ledger.form
+    for refused in dict.fromkeys(ledger.refused):
         known = refused.address in form.nodes
         label = form.label(refused.address) if known else ""
         yield Fault(
@@ -123,28 +121,26 @@ def _faults(
             split(refused.address) if known else None,
             refused.position or start,
         )
-    for sentence, position in settler.discords:
+    for sentence, position in ledger.discords:
         yield Fault("source-subtotal", sentence, None, position)
-    unsure = [each for each in settler.matched if each.how != "alias"]
+    unsure = [each for each in ledger.matched if each.how != "alias"]
     told = [say.guessed(form.label(each.address), each.label) for each in unsure]
     if told:
         yield Fault("source-reading", say.guesses(told), None, start)
-    if settler.remarks:
-        yield Fault("source-reading", say.conversions(settler.remarks), None, start)
-    for sentence in (*settler.inferred, *source.unread):
+    if ledger.remarks:
+        yield Fault("source-reading", say.conversions(ledger.remarks), None, start)
+    for sentence in (*ledger.inferred, *source.unread):
         yield Fault("source-reading", sentence, None, start)
 
 
-def _confidence(
-    read: int, form: Form, settler: Settler, named: Sequence[Reason]
-) -> float:
+def _confidence(read: int, ledger: Ledger, named: Sequence[Reason]) -> float:
     """Weigh what was read: how much of the form, how it was found, whose it is.
 
     In whole hundredths and rounded down: what is not whole is never 1.
     """
-    rows = max(len(settler.rows), 1)
-    doubt = sum(1 - _SURE.get(each.how, 1.0) for each in settler.matched) / rows
-    whole = read / max(len(form.cells), 1)
+    rows = max(len(ledger.rows), 1)
+    doubt = sum(1 - _SURE.get(each.how, 1.0) for each in ledger.matched) / rows
+    whole = read / max(len(ledger.form.cells), 1)
     known = sum(bool(each.value) for each in named) / max(len(named), 1)
     return int(whole * (1 - doubt) * (0.9 + 0.1 * known) * 100 + 1e-6) / 100
 

@@ -66,10 +66,10 @@ def _recognise(
     settler = Settler(form, tuple(constraints(form)) if constraints else ())
     for table in form.tables:
         _settle(table, stream, settler, blocks)
-    settler.refused += stream.refused
+    settler.ledger.refused += stream.refused
     settler.settle()
-    settler.passed += stream.passed
-    settler.inferred += doubts
+    settler.ledger.passed += stream.passed
+    settler.ledger.inferred += doubts
     texts: dict[str, list[Paragraph]] = {}
     numbers: list[str] = []
     for part in form.texts:
@@ -77,15 +77,14 @@ def _recognise(
         texts[part.key], found = without_page_numbers(written)
         numbers += found
     if numbers:
-        settler.passed.append(say.page_numbers(numbers))
-    if not settler.rows and not any(texts.values()) and not year.value:
+        settler.ledger.passed.append(say.page_numbers(numbers))
+    if not settler.ledger.rows and not any(texts.values()) and not year.value:
         raise SourceError("source-access", say.NO_REPORT, other_thing=True)
     if guesses.spent:
         source = source._replace(unread=(*source.unread, say.GUESSES))
     return assemble(
         source,
-        form,
-        settler,
+        settler.ledger,
         {key: paragraphs for key, paragraphs in texts.items() if key in parts},
         (year, organ, published, reason),
         text,
@@ -129,15 +128,15 @@ def _settle(
     rows = list(table.rows())
     order = {row.address: place for place, row in enumerate(rows)}
     count = max(len(row.children) for row in rows)
-    vocabulary = names(settler.form.edition).rows[table.key]
+    vocabulary = names(settler.ledger.form.edition).rows[table.key]
     binding = bind(items, order, count, vocabulary)
     for row in binding.rows:
         if row.how:
             settler.row(row)
         else:
             text = " ".join(slot.text for slot in row.slots.values())
-            settler.passed.append(say.unknown_row(row.label, text))
-    settler.refused += binding.refused
+            settler.ledger.passed.append(say.unknown_row(row.label, text))
+    settler.ledger.refused += binding.refused
     by_row = {row.address: row for row in rows}
     steady = _steady(binding, count)
     words = letters(blocks) if binding.bound and table.key == "disclosure" else ""
@@ -145,7 +144,7 @@ def _settle(
         found = by_row.get(bound.address)
         if found is None:
             text = bound.figures.quote
-            settler.passed.append(say.unknown_row(bound.label, text))
+            settler.ledger.passed.append(say.unknown_row(bound.label, text))
             continue
         headed = stream.headed[table.key]
         if table.key == "disclosure":
@@ -178,7 +177,7 @@ def _kinds(
     if rows or not runs:
         return
     if len(runs) > 1:
-        settler.refused += [
+        settler.ledger.refused += [
             Refused(table.address, run.quote[:200], say.UNPLACED, run.position)
             for run in runs
         ]
