@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gov_disclosure_cli.importers.found import Figures, Refused, Row
+from gov_disclosure_cli.importers.found import QUOTED, Figures, Refused, Row
 from gov_disclosure_cli.messages import importing as say
 
 if TYPE_CHECKING:
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.importers.found import Item, Mention
     from gov_disclosure_cli.importers.labels import Vocabulary
 
-
-#: So much of a text is quoted.
-QUOTED = 200
 #: A row between its neighbours needs no more likeness than this.
 _NEAR = 0.4
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.document import TextPosition
+from gov_disclosure_cli.importers.figures import is_figure
+from gov_disclosure_cli.messages import importing as say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from gov_disclosure_cli.document import Position
+    from gov_disclosure_cli.importers.blocks import TableCell
+
+#: So much of a text is quoted.
+QUOTED = 200
 
 
 def further(position: Position, characters: int) -> Position:
@@ -83,3 +92,35 @@ class Refused(NamedTuple):
     text: str
     reason: str
     position: Position | None
+
+
+class Finds:
+    """What the tables of a source gave: items by table of the form, and all else."""
+
+    def __init__(self, tables: Iterable[str]) -> None:
+        self.items: dict[str, list[Item]] = {key: [] for key in tables}
+        self.refused: list[Refused] = []
+        self.passed: list[str] = []
+
+    @property
+    def count(self) -> int:
+        """The number of items."""
+        return sum(map(len, self.items.values()))
+
+    def refuse(self, address: str, label: str, cells: Sequence[TableCell]) -> None:
+        """Quote a row with words where figures should stand."""
+        text = " ".join(filter(None, (label, *(cell.text for cell in cells))))
+        where = cells[0].position
+        self.refused.append(Refused(address, text[:QUOTED], say.WORDED, where))
+
+    def refuse_words(self, mention: Mention | None, cells: Sequence[TableCell]) -> None:
+        """Quote figures among which there are words, and which stand under no columns."""
+        figures = "".join(cell.text for cell in cells if is_figure(cell.text))
+        if mention and re.search(r"\d", figures):
+            self.refuse(mention.address, mention.label, cells)
+
+    def taken(self) -> dict[str, list[Item]]:
+        """Hand over the items found since the last time."""
+        items = self.items
+        self.items = {key: [] for key in items}
+        return items

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.importers.figures import Figure, read_figure
-from gov_disclosure_cli.importers.found import Refused, Row, Slot
+from gov_disclosure_cli.importers.found import QUOTED, Refused, Row, Slot
 from gov_disclosure_cli.importers.reading import Matched, Value
 from gov_disclosure_cli.messages import importing as say
 
@@ -105,7 +105,7 @@ class Ledger:
         quote = bound.figures.quote
         text = f"{bound.label} {quote}".strip()
         self.refused.append(
-            Refused(bound.address, text[:200], reason, bound.figures.position)
+            Refused(bound.address, text[:QUOTED], reason, bound.figures.position)
         )
 
     def forget(self, address: str) -> None:

@@ -9,7 +9,7 @@ from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.importers.assembly import assemble
 from gov_disclosure_cli.importers.binding import Bound, bind
 from gov_disclosure_cli.importers.blocks import Paragraph
-from gov_disclosure_cli.importers.found import Figures, Refused, Row
+from gov_disclosure_cli.importers.found import QUOTED, Figures, Refused, Row
 from gov_disclosure_cli.importers.identity import choose_edition, identify
 from gov_disclosure_cli.importers.labels import bounded_guesses, names
 from gov_disclosure_cli.importers.page_numbers import without_page_numbers
@@ -178,7 +178,7 @@ def _kinds(
         return
     if len(runs) > 1:
         settler.ledger.refused += [
-            Refused(table.address, run.quote[:200], say.UNPLACED, run.position)
+            Refused(table.address, run.quote[:QUOTED], say.UNPLACED, run.position)
             for run in runs
         ]
         return

@@ -60,12 +60,10 @@ def gather(blocks: Sequence[Block], parts: dict[str, Heading], names: Names) -> 
     for place, block in enumerate(blocks):
         if not isinstance(block, Table):
             continue
-        reader.items = {key: [] for key in reader.items}
         if reader.read(block):
             held.add(place)
-        by_block += [
-            (place, key, items) for key, items in reader.items.items() if items
-        ]
+        found = reader.finds.taken()
+        by_block += [(place, key, items) for key, items in found.items() if items]
     streams: dict[str, list[Item]] = {}
     headed: dict[str, bool] = {}
     for node in names.form.tables:
@@ -80,8 +78,9 @@ def gather(blocks: Sequence[Block], parts: dict[str, Heading], names: Names) -> 
         streams[node.key] = [*mixed, *outside]
         around = region or range(len(blocks))
         headed[node.key] = _header_there([blocks[n] for n in around], node, names)
+    finds = reader.finds
     return Stream(
-        streams, headed, frozenset(held), tuple(reader.passed), tuple(reader.refused)
+        streams, headed, frozenset(held), tuple(finds.passed), tuple(finds.refused)
     )
 
 
