@@ -22,9 +22,9 @@ PACKAGE = Path(gov_disclosure_cli.__file__).parent
 #: Modules that may hold Chinese, and what it is there. None of it differs by edition.
 GRAMMAR = {
     "importers/headers.py": "units of money",
-    "importers/html.py": "a date beside its label",
     "importers/identity.py": "years, titles of reports, names of organs, dates",
     "importers/labels.py": "numbers of headings",
+    "importers/masthead.py": "a date beside its label",
     "importers/page.py": "numbers of headings",
     "importers/page_numbers.py": "numbers of pages",
     "importers/particulars.py": "dates",

@@ -1,4 +1,7 @@
-"""What elements of a page do to their text: silent, in the line, struck out, raised."""
+"""What elements of a page do to their text: silent, in the line, struck out, raised.
+
+It knows single elements, never where they stand.
+"""
 
 from __future__ import annotations
 
@@ -71,6 +74,14 @@ INLINE = frozenset(
 OBJECTS = frozenset(("select", "textarea", "object", "iframe", "svg"))
 #: Elements whose text is struck out.
 STRUCK = frozenset(("del", "s", "strike"))
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*(?:hidden|collapse)"
+    r"|font-size\s*:\s*0+(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
+#: Ends a line within a text that was put together from elements.
+LINE_END = "\v"
 _STRUCK = re.compile(r"text-decoration[^;:]*:[^;:]*line-through", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*su(?:per|b)\b", re.IGNORECASE)
 
@@ -95,3 +106,21 @@ def is_raised(element: Any) -> bool:
         return True
     style = element.get("style")
     return bool(style and _RAISED.search(style)) and element.tag == "span"
+
+
+def is_skipped(element: Any) -> bool:
+    """Tell whether an element and all in it stay unseen."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in SILENT:
+        return True
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
+
+
+def tidy(text: str) -> str:
+    """Return a text as a page shows it: one blank for many, lines without empty ones."""
+    return "\n".join(
+        line
+        for line in (_BLANKS.sub(" ", part).strip() for part in text.split(LINE_END))
+        if line
+    )
