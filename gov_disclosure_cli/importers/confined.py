@@ -15,12 +15,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from gov_disclosure_cli.errors import SourceError
+from gov_disclosure_cli.importers.blocks import Source
 from gov_disclosure_cli.messages import importing_files as say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from gov_disclosure_cli.importers.blocks import Source
 
 #: Memory beyond what the process has already.
 MEMORY = 768 << 20
@@ -47,7 +46,7 @@ def confined(work: Callable[[], Source]) -> Source:
         os.close(writing)
         with os.fdopen(reading, "rb") as answers:
             told = answers.read()
-    except BaseException:
+    except BaseException:  # a Ctrl-C or no memory: leave no child behind, then go on up
         with suppress(OSError):
             os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -58,11 +57,12 @@ def confined(work: Callable[[], Source]) -> Source:
         slow = -code in {signal.SIGXCPU, signal.SIGALRM}
         sentence = say.PDF_TOO_SLOW if slow else say.PDF_TOO_BIG
         raise SourceError("source-structure", sentence)
-    answer: Source | tuple[Any, ...] = pickle.loads(told)  # noqa: S301  of our own child
-    if isinstance(answer, tuple) and not hasattr(answer, "blocks"):
-        rule, message, position, other_thing = answer
-        raise SourceError(rule, message, position, other_thing=other_thing)
-    return answer  # type: ignore[return-value]
+    # our own child wrote it, whole: it ends with 0 only behind the last byte
+    answer = pickle.loads(told)  # noqa: S301
+    if isinstance(answer, Source):
+        return answer
+    rule, message, position, other_thing = answer
+    raise SourceError(rule, message, position, other_thing=other_thing)
 
 
 def _work(work: Callable[[], Source], writing: int) -> NoReturn:
@@ -79,7 +79,7 @@ def _work(work: Callable[[], Source], writing: int) -> NoReturn:
         with os.fdopen(writing, "wb") as answers:
             pickle.dump(answer, answers)
         code = 0
-    finally:
+    finally:  # whatever it was, memory above all: the parent tells by the code alone
         os._exit(code)
 
 

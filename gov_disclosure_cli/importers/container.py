@@ -52,6 +52,16 @@ _STREAMS = (
     ("Workbook", "xls"),
     ("Book", "xls"),
 )
+#: All that zipfile raises for a broken package, in its directory or in a part: there is
+#: no common class. ``ValueError``: offsets, names; ``RuntimeError``: locked, unknown method.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 
 
 def sniff(data: bytes) -> str:
@@ -101,9 +111,7 @@ def _package_kind(data: bytes) -> str:
                 )
             if names & {"[Content_Types].xml", "_rels/.rels"}:
                 return _declared_kind(names)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError):
-        return "zip"
-    except (EOFError, RuntimeError):  # cut short; encrypted member
+    except _BROKEN:
         return "zip"
     return "zip"
 
@@ -138,7 +146,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             parts = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise SourceError("source-syntax", say.BROKEN_PACKAGE) from error
         if len(parts) > PART_COUNT_LIMIT:
             raise SourceError("source-structure", say.TOO_MANY_PARTS)
@@ -169,14 +177,7 @@ class Package:
                     if self._left < 0:
                         raise SourceError("source-structure", say.TOO_BIG_INSIDE)
                     yield chunk
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            RuntimeError,  # also NotImplementedError
-        ) as error:
+        except _BROKEN as error:
             raise SourceError("source-syntax", say.BROKEN_PACKAGE) from error
 
     def read(self, name: str) -> bytes:
