@@ -74,6 +74,9 @@ CHINESE = {
 }
 
 
+SOURCES = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+
+
 def test_chinese_in_python_is_grammar() -> None:
     assert {name for name, strings in CHINESE.items() if strings} == GRAMMAR.keys()
 
@@ -102,3 +105,36 @@ def test_no_word_of_the_form_stands_in_python(edition: int) -> None:
         for word in words
         if word in text
     ] == []
+
+
+def names_of(statement: ast.stmt) -> list[str]:
+    """Return what a statement of a module defines."""
+    if isinstance(statement, ast.FunctionDef):
+        return [statement.name]
+    targets: list[ast.expr] = []
+    if isinstance(statement, ast.Assign):
+        targets = statement.targets
+    elif isinstance(statement, ast.AnnAssign):
+        targets = [statement.target]
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.glob("messages/*.py")), ids=lambda path: path.stem
+)
+def test_every_sentence_is_said(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    others = "".join(SOURCES[each] for each in SOURCES if each != path)
+    idle = [
+        name
+        for statement in ast.parse(text).body
+        for name in names_of(statement)
+        if len(re.findall(rf"\b{name}\b", text)) == 1
+        and not re.search(
+            rf"\b(?:say|\w*words|office|hints_of)\.{name}\b|^ +{name},$",
+            others,
+            re.MULTILINE,
+        )
+        and not re.search(rf"\bimport .*\b{name}\b", others)
+    ]
+    assert idle == []

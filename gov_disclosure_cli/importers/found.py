@@ -38,8 +38,7 @@ class Row(NamedTuple):
 
     ``address`` is that of the row; ``how``: ``exact``, ``alias``, ``likeness``,
     ``neighbours`` or ``order``. ``slots`` are by key of the column; ``extras`` hold the
-    values of columns that the form has not, by the columns they sum up. ``by_order``: the
-    columns were told by their order, not by a header above them.
+    values of columns that the form has not, by the columns they sum up.
     """
 
     address: str
@@ -48,7 +47,6 @@ class Row(NamedTuple):
     slots: dict[str, Slot]
     position: Position
     extras: tuple[tuple[tuple[str, ...], Slot], ...] = ()
-    by_order: bool = False
 
 
 class Mention(NamedTuple):

@@ -98,7 +98,7 @@ class Ledger:
             by_row.setdefault(row, {})[key] = slot
         for row, named in by_row.items():
             first = next(iter(named.values())).position
-            self.take(Row(row, bound.how, bound.label, named, first, (), by_order=True))
+            self.take(Row(row, bound.how, bound.label, named, first))
 
     def refuse(self, bound: Bound, reason: str) -> None:
         """Keep figures as not read, and why."""

@@ -16,7 +16,6 @@ CHROME = "只读了网页中的正文部分，导航、页眉页脚等略过。"
 NO_REPORT = "没有在文件里找到年报的表格或标题。"
 UNKNOWN_LABEL = "行名认不出"
 UNPLACED = "数字与行名不在一起，对不上是哪一行"
-MERGED = "几列合并成一格又写了数，分不清是哪一列的"
 BROKEN = "数字中间有空白，拿不准是不是一个数"
 GLUED = "数字连在一起，分开的办法不止一种"
 IMPOSSIBLE = "数字的个数与列数对不上"
@@ -110,11 +109,6 @@ def subtotal(label: str, text: str, *, agrees: bool | None) -> str:
     return f"表式里没有的合计，{checked[agrees]}，略过：{label} {text}"
 
 
-def by_order(label: str) -> str:
-    """Tell of columns that were told by their order."""
-    return f"{label}：列名残缺，按表式的列序和数字个数读"
-
-
 def page_numbers(texts: Sequence[str]) -> str:
     """Tell of page numbers between the paragraphs."""
     return (
@@ -139,12 +133,6 @@ def organ_of_site(name: str) -> str:
     return f"正文和标题里没有机关名称，按网页标题里的网站名“{name}”读，请核对"
 
 
-def between_parts(text: str) -> str:
-    """Tell of text that belongs to no part."""
-    short = text if len(text) <= 30 else text[:29] + "…"
-    return f"不属于六个部分，略过：{short}"
-
-
 def unread(label: str, text: str, reason: str) -> str:
     """Tell of figures that were not read, and quote them."""
     short = text if len(text) <= 80 else text[:79] + "…"
@@ -167,8 +155,3 @@ def guesses(told: list[str]) -> str:
 def shape(edition: int, more: int) -> str:
     """Tell how the edition was found when it is not that of the year."""
     return f"表格的行和列是 {edition} 年版的（{more} 处）"
-
-
-def unit_in_header(label: str, unit: str) -> str:
-    """Tell of a header that counts in another unit than the form."""
-    return f"{label}：表头的单位是“{unit}”"
