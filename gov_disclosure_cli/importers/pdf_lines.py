@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from gov_disclosure_cli.document import ParagraphPosition
 from gov_disclosure_cli.importers.blocks import Paragraph, Table
+from gov_disclosure_cli.importers.page_numbers import is_page_number, number_at_edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,11 +28,6 @@ _TIGHT, _LOOSE = 0.2, 0.35
 _CELL_GAP = 1.0
 #: The upper and lower part of a page where running heads and page numbers stand.
 _MARGIN = 0.1
-_PAGE_NUMBER = re.compile(
-    r"[-—–－―_·.~\s]*(?:第\s*)?(?P<page>\d{1,4})(?:\s*页)?"
-    r"(?:\s*[/／，,]?\s*共?\s*\d{1,4}\s*页?)?[-—–－―_·.~\s]*"
-)
-_DASHED = re.compile(r"\s*[-—–－―]{1,2}\s*\d{1,4}\s*[-—–－―]{1,2}\s*")
 _FIGURES = re.compile(r"(?<!\S)[-－+（(]?\d[\d.,，]*[）)]?(?!\S)")
 #: What begins a paragraph whatever the indentation: headings by their ordinals.
 _HEADING = re.compile(
@@ -139,7 +135,7 @@ def without_heads(
         kept.append([])
         for place, it in enumerate(page):
             last = place == len(page) - 1
-            if isinstance(it, Line) and last and _DASHED.fullmatch(it.text):
+            if isinstance(it, Line) and last and is_page_number(it.text):
                 continue  # wherever the page ends
             if isinstance(it, Line) and _at_edge(it):
                 if _is_number(it, last=place in {0, len(page) - 1}):
@@ -160,11 +156,11 @@ def _masked(line: Line) -> str:
 
 
 def _is_number(line: Line, *, last: bool) -> bool:
-    found = _PAGE_NUMBER.fullmatch(line.text)
-    if not found or not last:
+    number = number_at_edge(line.text)
+    if number is None or not last:
         return False
     bare = line.text.strip().isdigit()
-    return not bare or abs(int(found["page"]) - line.page) <= 20
+    return not bare or abs(number - line.page) <= 20
 
 
 def paragraphs(pages: Sequence[Sequence[Line | Table]]) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure_cli.document import ParagraphPosition
 from gov_disclosure_cli.importers.found import Figures, Mention, Slot, further
 from gov_disclosure_cli.importers.labels import ORDINAL, names, unnumbered
+from gov_disclosure_cli.importers.page_numbers import is_page_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,6 @@ _ORDINAL = re.compile(
     rf"|(?<![{_DIGIT}])[1-9][ \t]*[、.．]|(?<=[{_DIGIT}])[1-9][、.．]"
     rf"|(?<![{_DIGIT} \t])[1-9][)）])(?=\s*[\u4e00-\u9fff“\"‘])"
 )
-_PAGE = re.compile(r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页.*)\s*$")
 _LONGEST = 60
 #: A form has some thirty rows; a text of so many labels is none.
 _MOST = 3000
@@ -63,7 +63,7 @@ def join(paragraphs: Sequence[Paragraph]) -> Text:
     parts, starts, positions = [], [], []
     length = 0
     for paragraph in paragraphs:
-        if _PAGE.match(paragraph.text):
+        if is_page_number(paragraph.text):
             continue
         parts.append(paragraph.text)
         starts.append(length)

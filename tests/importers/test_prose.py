@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
+
 from gov_disclosure_cli.document import ParagraphPosition
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.importers.blocks import Paragraph, Source, Table
-from gov_disclosure_cli.importers.page_numbers import without_page_numbers
+from gov_disclosure_cli.importers.page_numbers import (
+    is_page_number,
+    number_at_edge,
+    without_page_numbers,
+)
 from gov_disclosure_cli.importers.pdf_lines import Line, without_heads
 from gov_disclosure_cli.importers.radicals import without_radicals
 from gov_disclosure_cli.importers.recognition import recognise
@@ -37,6 +43,29 @@ def test_page_numbers_are_no_prose() -> None:
         "第3页有误。",
         "3",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "number"),
+    [
+        ("- 3 -", True, 3),
+        ("——12——", True, 12),
+        ("第 3 页，共 9 页", True, 3),
+        ("3", False, 3),
+        (" 3 / 9 ", False, 3),
+        ("· 3 ·", False, 3),
+        ("第3页有误。", False, None),
+        ("-3", False, 3),
+        ("3 件", False, None),
+        ("12345", False, None),
+        ("3 9", False, None),
+    ],
+)
+def test_what_is_a_page_number_depends_on_its_place(
+    text: str, marked: bool, number: int | None
+) -> None:
+    assert is_page_number(text) == marked
+    assert number_at_edge(text) == number
 
 
 def test_page_numbers_in_a_report_are_left_out_and_told() -> None:
