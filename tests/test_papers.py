@@ -54,6 +54,15 @@ def test_every_module_has_its_line_in_the_architecture() -> None:
     assert missing == {"__init__", "__main__"}
 
 
+def test_every_importer_has_its_line_once_and_no_other() -> None:
+    text = (PROJECT / "docs" / "importing.md").read_text(encoding="utf-8")
+    folder = PROJECT / "gov_disclosure_cli" / "importers"
+
+    rows = re.findall(r"^\| `importers/([a-z_ ]+)` \|", text, re.MULTILINE)
+    listed = [name for row in rows for name in row.split()]
+    assert sorted(listed) == sorted(path.stem for path in folder.glob("*.py"))
+
+
 @pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: path.name)
 def test_links_between_papers_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
