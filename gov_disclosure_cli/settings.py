@@ -15,7 +15,7 @@ import os
 import re
 from typing import Any, NamedTuple
 
-from gov_disclosure_cli.editions import editions
+from gov_disclosure_cli.editions import edition_named, editions
 from gov_disclosure_cli.errors import UsageError
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.messages import settings as say
@@ -173,6 +173,13 @@ def _check_deadlines(path: str, deadlines: dict[str, Any]) -> None:
             raise UsageError(say.unknown(path, level, _nearest_name(level, levels)))
         if not isinstance(value, str) or not re.fullmatch(_MONTH_DAY, value):
             raise UsageError(say.wrong(path, f"deadlines.{level}", value, say.A_DAY))
+
+
+def check_edition(number: int | None) -> None:
+    """Refuse an edition asked for by its number that there is not; ``None`` asks for none."""
+    if number is not None and edition_named(number) is None:
+        known = [edition.edition for edition in editions()]
+        raise UsageError(say.no_edition(number, known))
 
 
 def check_patterns(

@@ -8,13 +8,12 @@ from typing import NamedTuple
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.cli.export import read_one
-from gov_disclosure_cli.editions import edition_named, editions
 from gov_disclosure_cli.errors import UsageError
-from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.messages import prose as words
 from gov_disclosure_cli.policy import Policy
 from gov_disclosure_cli.prose.draft import draft as write_draft
 from gov_disclosure_cli.prose.facts import figures
+from gov_disclosure_cli.settings import check_edition
 from gov_disclosure_cli.validate import Validator
 
 
@@ -31,9 +30,7 @@ def draft(request: Request) -> int:
     What is doubtful is told on standard error: tables that do not balance, and blanks,
     which are left out. Raises ``UsageError`` for a report that cannot be read.
     """
-    if request.edition is not None and edition_named(request.edition) is None:
-        known = [one.edition for one in editions()]
-        raise UsageError(say.no_edition(request.edition, known))
+    check_edition(request.edition)
     document = read_one(request.path)
     validator = Validator(Policy(edition=request.edition))
     result = validator.check(document)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.cli.marked import marks_of
-from gov_disclosure_cli.editions import edition_named, editions
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import exporting as say
@@ -18,7 +17,7 @@ from gov_disclosure_cli.readers import read_bytes, suffix
 from gov_disclosure_cli.readers.source import read_stream
 from gov_disclosure_cli.renderers import MARKABLE, RENDERERS, render
 from gov_disclosure_cli.renderers.losses import left_out, shown_blank
-from gov_disclosure_cli.settings import load_settings
+from gov_disclosure_cli.settings import check_edition, load_settings
 from gov_disclosure_cli.sources import kinds, read_source
 from gov_disclosure_cli.validate import Validator
 
@@ -129,9 +128,7 @@ def _kind(request: Request) -> str:
         raise UsageError(cli_words.unknown_choice("--to", kind, list(RENDERERS)))
     if request.marked and kind not in MARKABLE:
         raise UsageError(say.not_markable(kind, MARKABLE))
-    if request.edition is not None and edition_named(request.edition) is None:
-        known = [edition.edition for edition in editions()]
-        raise UsageError(cli_words.no_edition(request.edition, known))
+    check_edition(request.edition)
     stem = os.path.splitext(os.path.basename(request.source))[0]
     need_file(kind, path, stem if request.source != "-" else "report")
     if path is not None and _is_same(path, request.source):

@@ -10,7 +10,7 @@ from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.cli.export import read_one
 from gov_disclosure_cli.columns import pad, width_of
-from gov_disclosure_cli.editions import edition_named, edition_of, editions
+from gov_disclosure_cli.editions import edition_of
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.messages import cli as say
@@ -28,6 +28,7 @@ from gov_disclosure_cli.prose.facts import (
 from gov_disclosure_cli.prose.reader import read_prose
 from gov_disclosure_cli.readers.source import decode
 from gov_disclosure_cli.reporters.visible import visible
+from gov_disclosure_cli.settings import check_edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +64,7 @@ def facts(request: Request) -> int:
     Raises ``UsageError`` when there is nothing to read. That a number does not agree is a
     finding of ``gdr validate``, not a failure here.
     """
-    if request.edition is not None and edition_named(request.edition) is None:
-        known = [one.edition for one in editions()]
-        raise UsageError(say.no_edition(request.edition, known))
+    check_edition(request.edition)
     found = _passage(request) if request.path == "-" else _report(request)
     if request.output_format == "json":
         _write_json(found)

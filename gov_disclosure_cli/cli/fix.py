@@ -16,16 +16,14 @@ from gov_disclosure_cli.address import split
 from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.cli.scalars import Replacement, place_value, rewritten
 from gov_disclosure_cli.columns import wrap
-from gov_disclosure_cli.editions import edition_named, editions
 from gov_disclosure_cli.errors import SourceError, UsageError
-from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.messages import fixing as words
 from gov_disclosure_cli.messages import suspects as suspect_words
 from gov_disclosure_cli.messages.places import at, spell
 from gov_disclosure_cli.readers import READERS, read_bytes, suffix
 from gov_disclosure_cli.readers.source import read_file
 from gov_disclosure_cli.reporters.visible import visible
-from gov_disclosure_cli.settings import load_settings
+from gov_disclosure_cli.settings import check_edition, load_settings
 from gov_disclosure_cli.sources import read_source
 from gov_disclosure_cli.validate import Validator
 
@@ -93,9 +91,7 @@ class _Job:
     """One report, what is said of it, and what may be done to its file."""
 
     def __init__(self, request: Request) -> None:
-        if request.edition is not None and edition_named(request.edition) is None:
-            known = [edition.edition for edition in editions()]
-            raise UsageError(say.no_edition(request.edition, known))
+        check_edition(request.edition)
         settings = load_settings(request.config, isolated=request.isolated)
         self._path = request.path
         self._accept = request.accept

@@ -11,12 +11,13 @@ from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.columns import pad, width_of, wrap
 from gov_disclosure_cli.data import read_definition
-from gov_disclosure_cli.editions import edition_named, editions
+from gov_disclosure_cli.editions import editions
 from gov_disclosure_cli.errors import UsageError
 from gov_disclosure_cli.form import Form, load_form
 from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.messages import showing as words
 from gov_disclosure_cli.rules.load import Rule, load_reading_rules, load_rules
+from gov_disclosure_cli.settings import check_edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,21 +66,18 @@ def explain(name: str, edition: int | None) -> int:
 
 def print_schema(edition: int) -> int:
     """Print the JSON Schema of an edition as it is shipped."""
-    if edition_named(edition) is None:
-        known = [one.edition for one in editions()]
-        raise UsageError(say.no_edition(edition, known))
+    check_edition(edition)
     console.utf8_writer()(read_definition(str(edition), "report.schema.json"))
     return exit_codes.CLEAN
 
 
 def _rules(edition: int | None) -> dict[str, tuple[Rule, list[int]]]:
     """Return every rule by id with its editions, none for a rule about sources."""
-    known = [one.edition for one in editions()]
-    if edition is not None and edition not in known:
-        raise UsageError(say.no_edition(edition, known))
+    check_edition(edition)
     found: dict[str, tuple[Rule, list[int]]] = {
         rule.id: (rule, []) for rule in load_reading_rules()
     }
+    known = [one.edition for one in editions()]
     for number in known if edition is None else [edition]:
         for rule in load_rules(number):
             numbers = [*found[rule.id][1], number] if rule.id in found else [number]

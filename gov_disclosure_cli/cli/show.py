@@ -16,7 +16,6 @@ from gov_disclosure_cli.cli.marks import Numbered, finding_marks, mark_suspects
 from gov_disclosure_cli.cli.tables import Filling, cell_text, draw_table
 from gov_disclosure_cli.columns import shorten, width_of, wrap
 from gov_disclosure_cli.discovery import discover
-from gov_disclosure_cli.editions import edition_named, editions
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.messages import cli as say
@@ -28,7 +27,7 @@ from gov_disclosure_cli.reporters.ink import STYLES
 from gov_disclosure_cli.reporters.suspect_lines import suspects
 from gov_disclosure_cli.reporters.visible import visible
 from gov_disclosure_cli.run import is_report
-from gov_disclosure_cli.settings import Settings, load_settings
+from gov_disclosure_cli.settings import Settings, check_edition, load_settings
 from gov_disclosure_cli.sources import kinds, read_source
 from gov_disclosure_cli.validate import Validator
 
@@ -63,9 +62,7 @@ def show(request: Request) -> int:
 
     Raises ``UsageError`` when there is nothing to show.
     """
-    if request.edition is not None and edition_named(request.edition) is None:
-        known = [edition.edition for edition in editions()]
-        raise UsageError(say.no_edition(request.edition, known))
+    check_edition(request.edition)
     settings = load_settings(request.config, isolated=request.isolated)
     validator = Validator(settings.policy(edition=request.edition))
     # rich ends the program where the reader of a pipe has gone: it gets no pipe.

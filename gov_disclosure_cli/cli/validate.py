@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure_cli import __version__, exit_codes
 from gov_disclosure_cli.cli import console
 from gov_disclosure_cli.discovery import discover
-from gov_disclosure_cli.editions import edition_named, editions
 from gov_disclosure_cli.errors import SourceError, UsageError
 from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.reporters import MACHINE, REPORTERS, Reporter, make
 from gov_disclosure_cli.result import FileResult, RunInfo, Summary, at_least
 from gov_disclosure_cli.run import check_files, check_stream
-from gov_disclosure_cli.settings import check_patterns, load_settings
+from gov_disclosure_cli.settings import check_edition, check_patterns, load_settings
 from gov_disclosure_cli.sources import kinds
 
 if TYPE_CHECKING:
@@ -151,9 +150,7 @@ def validate(request: Request) -> int:
 
 
 def _policy(request: Request) -> Policy:
-    known = [edition.edition for edition in editions()]
-    if request.edition is not None and edition_named(request.edition) is None:
-        raise UsageError(say.no_edition(request.edition, known))
+    check_edition(request.edition)
     check_patterns(request.select, "--select")
     check_patterns(request.ignore, "--ignore")
     settings = load_settings(request.config, isolated=request.isolated)

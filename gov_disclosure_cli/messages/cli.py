@@ -87,11 +87,6 @@ def bad_report(value: str) -> str:
     return f"--report 写作“{value}”；应当是 格式=文件，例如 --report json=结果.json"
 
 
-def no_edition(value: int, known: Sequence[int]) -> str:
-    """Say which editions there are."""
-    return f"没有 {value} 年版格式；现有：{'、'.join(map(str, known))}"
-
-
 def no_rule(value: str, nearest: str | None) -> str:
     """Say that there is no such rule."""
     hint = f"；是不是 {nearest}？" if nearest else "；"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Longer texts from a settings file are cut in sentences.
 _BRIEF = 80
@@ -47,3 +50,8 @@ def no_rule(where: str, pattern: str, nearest: str | None) -> str:
     """Say that a pattern fits no rule."""
     hint = f"；是不是 {nearest}？" if nearest else "；gdr rules 列出全部规则"
     return f"{where}：没有规则符合“{_brief(pattern)}”{hint}"
+
+
+def no_edition(value: int, known: Sequence[int]) -> str:
+    """Say which editions there are."""
+    return f"没有 {value} 年版格式；现有：{'、'.join(map(str, known))}"

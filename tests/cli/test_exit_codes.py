@@ -14,6 +14,7 @@ from gov_disclosure_cli.errors import DefinitionError
 from gov_disclosure_cli.reporters import REPORTERS
 from gov_disclosure_cli.result import SEVERITIES
 from tests.cli.conftest import hinted
+from tests.samples import EDITIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -206,3 +207,25 @@ def test_where_the_current_folder_is_gone(shell: Spawn) -> None:
     ended = shell("mkdir gone; cd gone; rmdir ../gone; gdr validate x.yaml")
     assert ended.returncode == 2
     assert ended.stderr.decode() == "gdr：当前文件夹已经不在了\n"
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["validate"],
+        ["show"],
+        ["export", "--to", "yaml"],
+        ["fix"],
+        ["facts"],
+        ["draft"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_an_edition_that_is_not_there_is_refused_alike(
+    gdr: Gdr, command: list[str]
+) -> None:
+    told = gdr(*command, "clean.yaml", "--edition", "2014")
+    assert told.code == 2
+    known = "、".join(map(str, EDITIONS))
+    assert told.err == f"gdr：没有 2014 年版格式；现有：{known}\n"
