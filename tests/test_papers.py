@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,18 @@ def test_every_importer_has_its_line_once_and_no_other() -> None:
     rows = re.findall(r"^\| `importers/([a-z_ ]+)` \|", text, re.MULTILINE)
     listed = [name for row in rows for name in row.split()]
     assert sorted(listed) == sorted(path.stem for path in folder.glob("*.py"))
+
+
+def test_the_architecture_has_the_order_of_the_layers() -> None:
+    text = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    pyproject = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = pyproject["tool"]["importlinter"]["contracts"]
+    layers = reversed(next(each["layers"] for each in contracts if "layers" in each))
+    depth = {name: n for n, row in enumerate(layers) for name in row.split(" | ")}
+
+    rows = re.findall(r"^\| (`[^|]*) \|", text.partition("\n## `")[0], re.MULTILINE)
+    places = [depth[name] for row in rows for name in re.findall(r"`(\w+)/?`", row)]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: path.name)
