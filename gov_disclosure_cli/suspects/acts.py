@@ -11,6 +11,7 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
+from gov_disclosure_cli.rules.compiled import UNUSABLE
 from gov_disclosure_cli.suspects.structure import meets
 from gov_disclosure_cli.suspects.typing_slips import plausibility, slip
 
@@ -83,7 +84,7 @@ def explain(
         weight,
         kinds,
     )
-    if len(changes) == 2:
+    if len(changes) == 2 and _exchanged(state, changes):
         for kind, likelihood in _together(state, changes):
             if log(likelihood) > best.weight:
                 best = Hypothesis(changes, kind, log(likelihood))
@@ -151,6 +152,13 @@ def _together(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
             yield "moved-value", _MOVED * place * shape * worth
         if before == 0 and gone and str(true) == f"{gone}{now}":
             yield "split-number", _SPLIT * place * worth / max(len(str(true)) - 1, 1)
+
+
+def _exchanged(state: State, changes: Changes) -> bool:
+    """Tell whether one act can have put numbers into both cells."""
+    one, other = changes
+    unusable = any(state.values[cell] is UNUSABLE for cell in changes)
+    return state.structure.alike(one, other) and not unusable
 
 
 def _carried(state: State, changes: Changes) -> Iterator[tuple[str, float]]:

@@ -99,7 +99,7 @@ def find_suspects(
         if found:
             ranked = _posterior(state, part, found, evidence or {}, whole=whole)
             solved.append(_Solved(part, ranked))
-    proposals = tuple(_combined(state, solved)) if solved else ()
+    proposals = tuple(_combined(compiled, state, solved)) if solved else ()
     return Diagnosis(proposals, complete)
 
 
@@ -147,7 +147,9 @@ def _posterior(
     return [(one, exp(weight - top) / total, why) for weight, one, why in weighed]
 
 
-def _combined(state: State, solved: list[_Solved]) -> list[Proposal]:
+def _combined(
+    compiled: Compiled, state: State, solved: list[_Solved]
+) -> list[Proposal]:
     """Join one hypothesis of every part, the likeliest combinations first."""
     start = (0,) * len(solved)
     heap: list[tuple[float, tuple[int, ...]]] = []
@@ -163,13 +165,37 @@ def _combined(state: State, solved: list[_Solved]) -> list[Proposal]:
     proposals: list[Proposal] = []
     while heap and len(proposals) < MOST_PROPOSALS:
         score, places = heappop(heap)
-        proposals.append(_proposal(state, solved, places, -score))
+        proposal = _proposal(state, solved, places, -score)
+        if proven(compiled, state, proposal):
+            proposals.append(proposal)
         for at, place in enumerate(places):
             following = (*places[:at], place + 1, *places[at + 1 :])
             if place + 1 < len(solved[at].ranked) and following not in seen:
                 seen.add(following)
                 push(following)
     return proposals
+
+
+def proven(compiled: Compiled, state: State, proposal: Proposal) -> bool:
+    """Tell whether the rules themselves call a report sound that is changed as proposed.
+
+    No search is believed: no grave rule may be violated, nor any that the proposal claims
+    to mend, and no count may be negative.
+    """
+    values = list(state.values)
+    for one in proposal.changes:
+        if not state.may_be(one.cell, one.after):
+            return False
+        values[one.cell] = one.after
+    names = {*proposal.explains}
+    for balance, instance in zip(
+        state.structure.balances, compiled.instances, strict=True
+    ):
+        if balance.number in state.structure.required or balance.name in names:
+            verdict = compiled.judge(instance, values)
+            if verdict is not None and verdict.outcome == "violated":
+                return False
+    return True
 
 
 def _proposal(

@@ -125,6 +125,28 @@ class Structure:
                 found.setdefault(other, []).append(one)
         return {cell: tuple(others) for cell, others in found.items()}
 
+    def alike(self, one: int, other: int) -> bool:
+        """Tell whether two cells hold numbers of one kind, so that one may take the other's."""
+        cells = self.form.cells
+        return cells[one].kind == cells[other].kind
+
+    def same_columns(self, one: Line, other: Line) -> bool:
+        """Tell whether two rows have the same columns, or two columns the same rows."""
+        cells = self.form.cells
+        pairs = list(zip(one.cells, other.cells, strict=False))
+        return (
+            one.across == other.across
+            and len(one.cells) == len(other.cells)
+            and all(self.alike(first, second) for first, second in pairs)
+            and (
+                not one.across
+                or all(
+                    cells[first].path[-1] == cells[second].path[-1]
+                    for first, second in pairs
+                )
+            )
+        )
+
     def in_line(self, one: int, other: int) -> int:
         """Count the cells in row and column of a cell; 0 when another is not among them."""
         lines = [
@@ -245,6 +267,11 @@ class State:
 
     def mends(self, changes: Mapping[int, int], part: Iterable[int]) -> bool:
         """Tell whether all balances of a part hold after changes, and no other is broken."""
+        if not all(
+            self.may_be(cell, self.zeros[cell] + change)
+            for cell, change in changes.items()
+        ):
+            return False
         after = self.after(changes)
         if any(number not in after for number in part):
             return False

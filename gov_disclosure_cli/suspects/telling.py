@@ -29,10 +29,9 @@ def tell(form: Form, proposal: Proposal, document: Document) -> Suspect:
     slips = dict(proposal.slips)
     sentences = []
     for one in proposal.changes:
-        before = say.BLANK if one.before is None else str(one.before)
-        sentence = say.change(
-            form.label(form.cells[one.cell].address), before, one.after
-        )
+        cell = form.cells[one.cell]
+        before = _typed(cell, one.before, document)
+        sentence = say.change(form.label(cell.address), before, one.after)
         kind = slips.get(one.cell)
         if kind is not None:
             sentence += say.bracketed(_slip(kind, one.before, one.after))
@@ -79,6 +78,14 @@ def _change(
     cell: Cell, before: Number | None, after: Number, document: Document
 ) -> Change:
     return Change(cell.address, before, after, document.nearest(cell.path))
+
+
+def _typed(cell: Cell, before: Number | None, document: Document) -> str:
+    """Say what stands in a cell: a number, a writing that is none, or nothing."""
+    mark = document.mark(cell.path)
+    if before is not None:
+        return str(before)
+    return mark.text if mark is not None and mark.text else say.BLANK
 
 
 def _slip(kind: str, before: int | None, after: int) -> str:
