@@ -13,7 +13,16 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.figures import Figure, Goal, Table
-from benchmarks.slips import KINDS, Sheet, balanced_report, blank_out, spoil
+from benchmarks.slips import (
+    COHERENT,
+    KINDS,
+    SIZES,
+    SMALL,
+    Sheet,
+    balanced_report,
+    blank_out,
+    spoil,
+)
 from benchmarks.slips_otherwise import (
     ACTS,
     BLANK,
@@ -124,8 +133,10 @@ class Bench:
             values = other_report(self.form, self.linear, random)
             return spoil_otherwise(values, kind, self.sheets, random)
         name, _, where = kind.partition(" in ")
-        values = balanced_report(self.form, self.linear, random)
-        sheet = self.sheets.get(where, self.sheets[""])
+        small = where == "a small report"
+        sizes = SMALL if small else SIZES
+        values = balanced_report(self.form, self.linear, random, sizes)
+        sheet = self.sheets.get("table three" if small else where, self.sheets[""])
         spoilt = spoil(values, name, sheet, random)
         if spoilt is not None and where == "a report with blanks":
             return blank_out(spoilt, random.choice((0.2, 0.6, 1.0)), random)
@@ -143,13 +154,19 @@ EXTRA = (
     "moved-value in a report with blanks",
     "two-slips in a report with blanks",
 )
+IN_SMALL = tuple(
+    f"{name} in a small report"
+    for name in (*COHERENT, "off-by-one", "digit-slip", "two-slips")
+)
 OTHERWISE = (*ACTS, *(f"{name}{BLANK}" for name in IN_BLANKS))
 #: Judged by a rule that only warns: a sound report may break it, a simulated one never.
 MILD = "table two"
 
 
-def simulate(count: int, first: int = 0) -> list[Trial]:
-    """Try so many slips of every kind in every edition.
+def simulate(
+    count: int, first: int = 0, kinds: tuple[str, ...] = ()
+) -> list[Trial]:
+    """Try so many slips of every kind, or of ``kinds``, in every edition.
 
     They come in batches, each with a seed of its own, so that a long run can be divided:
     ``first`` numbers the batch to begin with.
@@ -157,7 +174,7 @@ def simulate(count: int, first: int = 0) -> list[Trial]:
     trials = []
     for edition in editions():
         bench = Bench(edition.edition)
-        for kind in (*KINDS, *EXTRA, *OTHERWISE):
+        for kind in kinds or (*KINDS, *EXTRA, *IN_SMALL, *OTHERWISE):
             for at in range(0, count, BATCH):
                 seed = f"{SEED} {edition.edition} {kind} {first + at // BATCH}"
                 random = Random(seed)  # noqa: S311
@@ -248,12 +265,15 @@ def _percent(facts: list[bool]) -> float:
 
 def figures(trials: list[Trial]) -> str:
     """Write the tables."""
-    first = [it for it in trials if it.kind not in OTHERWISE]
+    first = [it for it in trials if it.kind not in (*OTHERWISE, *IN_SMALL)]
+    small = [it for it in trials if it.kind in IN_SMALL]
     second = [it for it in trials if it.kind in OTHERWISE]
     tables = (
         by_kind(first, (*KINDS, *EXTRA), "What is found, by kind of slip"),
+        by_kind(small, IN_SMALL, "What is found in table three of small reports"),
         by_kind(second, OTHERWISE, "What is found in the second simulation"),
         calibration(first)._replace(title="What a score is worth"),
+        calibration(small)._replace(title="What it is worth in small reports"),
         calibration(second)._replace(title="What it is worth in the second simulation"),
     )
     return "\n\n".join(it.markdown().replace("## ", "### ", 1) for it in tables)
@@ -264,7 +284,7 @@ def rewrite(trials: list[Trial]) -> None:
     page = PAGE.read_text(encoding="utf-8")
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
-    kinds = len(KINDS) + len(EXTRA) + len(OTHERWISE)
+    kinds = len(KINDS) + len(EXTRA) + len(IN_SMALL) + len(OTHERWISE)
     count = len(trials) // len(editions()) // kinds
     told = f"{count} slips of each of {kinds} kinds in each edition."
     text = f"{before}{BEGIN}\n\n{told}\n\n{figures(trials)}\n\n{END}{after}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.rules.compiled import UNUSABLE
 from gov_disclosure_cli.suspects.structure import meets
-from gov_disclosure_cli.suspects.typing_slips import plausibility, slip
+from gov_disclosure_cli.suspects.typing_slips import slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,14 +112,14 @@ def _alone(
     """Name the slip in one cell and weigh it, with what the value is worth by itself."""
     typed = state.zeros[cell]
     true = typed + change
-    worth = plausibility(state, cell, true)
+    worth = state.common.plausibility(cell, true)
     if cell in written or cell in state.unknown:
         if cell in written:
             known = written[cell] == true
             return "notation", log(_UNUSABLE_KNOWN if known else _UNUSABLE_ANY) + worth
         return "value-blank", log(_BLANK_OMITTED) + worth
     found = slip(state, cell, true, typed)
-    return found.kind, log(found.likelihood) + worth - plausibility(state, cell, typed)
+    return found.kind, log(found.likelihood) + worth - state.common.plausibility(cell, typed)
 
 
 def _together(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
@@ -129,8 +129,8 @@ def _together(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
     place = _place(state, one, other)
     worth = exp(
         sum(
-            plausibility(state, cell, zeros[cell] + change)
-            - plausibility(state, cell, zeros[cell])
+            state.common.plausibility(cell, zeros[cell] + change)
+            - state.common.plausibility(cell, zeros[cell])
             for cell, change in changes.items()
         )
     )

@@ -9,8 +9,6 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from gov_disclosure_cli.suspects.typing_slips import plausibility
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -127,8 +125,8 @@ def _lone_shifts(
             share = SHIFT_SHARE / (lines * len(stretches)) * whole
             share *= _UNCONFIRMED * _FILLINGS["empty"]
             worth = sum(
-                plausibility(state, cell, state.zeros[cell] + change)
-                - plausibility(state, cell, state.zeros[cell])
+                state.common.plausibility(cell, state.zeros[cell] + change)
+                - state.common.plausibility(cell, state.zeros[cell])
                 for cell, change in changes.items()
             )
             yield LineSlip(changes, kind, share * exp(worth))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.rules.compiled import UNUSABLE
+from gov_disclosure_cli.suspects.common import Common
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,13 +36,6 @@ class Line(NamedTuple):
     table: str
     across: bool
     cells: tuple[int, ...]
-
-
-class Common(NamedTuple):
-    """The share of zeros among numbers, and over how many powers others are spread."""
-
-    zeros: float
-    spread: float
 
 
 class Structure:
@@ -192,15 +185,7 @@ class State:
         for balance in structure.balances:
             self._weigh(balance)
         self.nonzero = sum(self.zeros[cell] != 0 for cell in structure.governed) + 1
-        self.common = {
-            table: self._common(cells) for table, cells in structure.parts.items()
-        }
-
-    def _common(self, cells: list[int]) -> Common:
-        """Tell what numbers are common among the parts of a table."""
-        known = [self.zeros[cell] for cell in cells if cell not in self.unknown]
-        largest = max(map(abs, known), default=0)
-        return Common((known.count(0) + 1) / (len(known) + 2), log(largest + 3) + 1)
+        self.common = Common(self)
 
     def _weigh(self, balance: Balance) -> None:
         cells = balance.factors
