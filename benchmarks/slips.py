@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 #: Applications a year: nothing much, a township, a department, a city, a province.
 SIZES = (0.5, 3, 12, 60, 400, 5_000, 80_000)
-#: The small ones that have something to count.
-SMALL = (12, 30, 60)
 _OUTSIDE_RESULTS = ("new", "carried_in", "total", "carried_out")
 
 Values = list[Any]
@@ -35,19 +33,18 @@ class Spoilt(NamedTuple):
     truth: dict[int, int]
 
 
-def balanced_report(
-    form: Form, linear: Compiled, random: Random, sizes: tuple[float, ...] = SIZES
-) -> Values:
+def balanced_report(form: Form, linear: Compiled, random: Random) -> Values:
     """Draw the cells of a report that satisfies every linear rule."""
     values: Values = [0 if cell.kind.endswith("count") else None for cell in form.cells]
     while True:
-        _fill(form, values, random, random.choice(sizes))
+        _fill(form, values, random)
         if linear.all_satisfied([value or 0 for value in values]):
             return values
 
 
-def _fill(form: Form, values: Values, random: Random, size: float) -> None:
+def _fill(form: Form, values: Values, random: Random) -> None:
     index = form.index
+    size = random.choice(SIZES)
     rows = [row.address.split(".", 1)[1] for row in form.nodes["requests"].rows()]
     *who, total = [cell.key for cell in next(form.nodes["requests"].rows()).children]
     results = [row for row in rows if row not in _OUTSIDE_RESULTS]
@@ -336,36 +333,6 @@ def swapped_lines(
     return slip
 
 
-def counted_by_one(
-    values: Values, sheet: Sheet, random: Random
-) -> dict[int, int] | None:
-    """Count one too many or too few in a row, and make its total of the wrong part."""
-    *parts, total = random.choice(sheet.rows)
-    part = random.choice(parts)
-    step = random.choice((-1, 1))
-    if not values[part]:
-        return None
-    return {part: values[part] + step, total: values[total] + step}
-
-
-def told_apart_by_one(
-    values: Values, sheet: Sheet, random: Random
-) -> dict[int, int] | None:
-    """Count one case of a row under the cell beside, so that its total stays."""
-    *parts, _ = random.choice(sheet.rows)
-    at = random.randrange(len(parts) - 1)
-    one, other = random.sample(parts[at : at + 2], 2)
-    if not values[one]:
-        return None
-    return {one: values[one] - 1, other: values[other] + 1}
-
-
-#: Slips by one that agree with each other, where somebody had something to count.
-COHERENT: dict[str, Callable[[Values, Sheet, Random], dict[int, int] | None]] = {
-    "counted-by-one": counted_by_one,
-    "told-apart-by-one": told_apart_by_one,
-}
-
 KINDS: dict[str, Callable[[Values, Sheet, Random], dict[int, int] | None]] = {
     **{name: one_cell(name) for name in ONE_CELL},
     "neighbour-value": neighbour_value,
@@ -383,7 +350,7 @@ KINDS: dict[str, Callable[[Values, Sheet, Random], dict[int, int] | None]] = {
 
 def spoil(values: Values, kind: str, sheet: Sheet, random: Random) -> Spoilt | None:
     """Let a slip happen; ``None`` when it leaves the report as it was."""
-    typed = (KINDS | COHERENT)[kind](values, sheet, random)
+    typed = KINDS[kind](values, sheet, random)
     if typed is None:
         return None
     spoilt = list(values)

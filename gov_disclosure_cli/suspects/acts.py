@@ -27,6 +27,8 @@ _MOVED = 0.10
 _SWAPPED = 0.06
 _SPLIT = 0.02
 _CARRIED = 0.04
+#: Who has nothing to count seldom counts wrongly: so much of the share is kept.
+_OF_NOTHING = 0.08
 #: Who leaves one total at 0 leaves others.
 _ONE_MORE_TOTAL = 0.2
 #: A balance of no more cells is no total of parts.
@@ -119,7 +121,9 @@ def _alone(
             return "notation", log(_UNUSABLE_KNOWN if known else _UNUSABLE_ANY) + worth
         return "value-blank", log(_BLANK_OMITTED) + worth
     found = slip(state, cell, true, typed)
-    return found.kind, log(found.likelihood) + worth - state.common.plausibility(cell, typed)
+    return found.kind, log(found.likelihood) + worth - state.common.plausibility(
+        cell, typed
+    )
 
 
 def _together(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
@@ -171,7 +175,10 @@ def _carried(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
             if len(balance.factors) > _FEW_CELLS
         ):
             _, likelihood = _alone(state, part, changes[part], {})
-            yield "carried-error", _CARRIED / len(structure.governed) * exp(likelihood)
+            often = _CARRIED / len(structure.governed)
+            if not state.zeros[part] + changes[part]:
+                often *= _OF_NOTHING
+            yield "carried-error", often * exp(likelihood)
 
 
 def _place(state: State, one: int, other: int) -> float:

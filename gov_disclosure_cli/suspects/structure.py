@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.rules.compiled import UNUSABLE
-from gov_disclosure_cli.suspects.common import Common
+from gov_disclosure_cli.suspects.commonness import Commonness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -185,7 +185,7 @@ class State:
         for balance in structure.balances:
             self._weigh(balance)
         self.nonzero = sum(self.zeros[cell] != 0 for cell in structure.governed) + 1
-        self.common = Common(self)
+        self.common = Commonness(self)
 
     def _weigh(self, balance: Balance) -> None:
         cells = balance.factors

@@ -116,4 +116,3 @@ def plausible_sources(typed: int) -> set[int]:
         found.update(int(digits[:at] + new + digits[at:]) for new in "0123456789")
     near = {typed + step for step in (-2, -1, 1, 2)}
     return {sign * value for value in found} | near | {-typed}
-
