@@ -6,6 +6,7 @@ from heapq import heappop, heappush
 from math import exp
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gov_disclosure_cli.rules.compiled import UNUSABLE
 from gov_disclosure_cli.suspects.acts import explain
 from gov_disclosure_cli.suspects.evidence import support_of
 from gov_disclosure_cli.suspects.peel import peel
@@ -179,23 +180,35 @@ def _combined(
 def proven(compiled: Compiled, state: State, proposal: Proposal) -> bool:
     """Tell whether the rules themselves call a report sound that is changed as proposed.
 
-    No search is believed: no grave rule may be violated, nor any that the proposal claims
-    to mend, and no count may be negative.
+    No search is believed: what the proposal claims to mend must hold, no grave rule may be
+    violated nor any other that was not so before, and no count may be negative.
     """
     values = list(state.values)
     for one in proposal.changes:
         if not state.may_be(one.cell, one.after):
             return False
         values[one.cell] = one.after
-    names = {*proposal.explains}
+    mended = {*proposal.explains}
+    bearable = {*state.violated} - state.structure.required
     for balance, instance in zip(
         state.structure.balances, compiled.instances, strict=True
     ):
-        if balance.number in state.structure.required or balance.name in names:
-            verdict = compiled.judge(instance, values)
-            if verdict is not None and verdict.outcome == "violated":
-                return False
+        verdict = compiled.judge(instance, values)
+        if verdict is None:
+            continue
+        if balance.name in mended and verdict.outcome != "satisfied":
+            return False
+        if verdict.outcome == "violated" and balance.number not in bearable:
+            return False
     return True
+
+
+def _all_usable(state: State, number: int, changes: Mapping[int, int]) -> bool:
+    """Tell whether changes leave a balance no cell whose writing cannot be used."""
+    return not any(
+        state.values[cell] is UNUSABLE and cell not in changes
+        for cell in state.structure.balances[number].factors
+    )
 
 
 def _proposal(
@@ -209,7 +222,9 @@ def _proposal(
     explained = [
         state.structure.balances[number].name
         for number in sorted({*state.violated, *state.open})
-        if number in after and meets(state.strict(number), after[number])
+        if number in after
+        and meets(state.strict(number), after[number])
+        and _all_usable(state, number, changes)
     ]
     kinds = {one.kind for one, _, _ in chosen}
     return Proposal(
