@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.address import split
 from gov_disclosure_cli.cli import console
+from gov_disclosure_cli.cli.previous import warn, witness_of
 from gov_disclosure_cli.cli.scalars import Replacement, place_value, rewritten
 from gov_disclosure_cli.columns import wrap
 from gov_disclosure_cli.editions import edition_named, editions
@@ -114,9 +115,7 @@ class _Job:
         self._bytes, self._document = _read(request.path)
         self._witnesses: tuple[Witness, ...] = ()
         if request.previous is not None:
-            from gov_disclosure_cli.suspects import last_year
-
-            self._witnesses = (last_year(_read(request.previous)[1]),)
+            self._witnesses = (witness_of(request.previous, self._document, warn),)
         self.result = self._validator.check(self._document, self._witnesses)
         if self.result.edition is None:
             reasons = [one.message for one in self.result.findings]

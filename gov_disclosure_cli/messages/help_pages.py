@@ -113,7 +113,10 @@ CONFIG = (
     "设置文件；默认从当前文件夹往上找 gdr.toml、.gdr.toml、pyproject.toml 的 [tool.gdr]"
 )
 ISOLATED = "不读任何设置文件"
-PREVIOUS = "上一年度年报的文件；数不平时用来判断哪个数填错（只能审核一份时用）"
+PREVIOUS = (
+    "同一机关上一年度年报的文件；数不平时用来判断哪个数填错，"
+    "上年结转不衔接的在标准错误中提醒（只能审核一份时用）"
+)
 VERSION = "显示版本"
 COMPLETION = "打印自动补全的脚本：bash、zsh、fish、powershell、pwsh"
 YEAR_OR_FILE = "年份（如 2020）或文件"

@@ -309,6 +309,7 @@ def test_last_year_is_heard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     path, previous = tmp_path / "report.yaml", tmp_path / "previous.yaml"
     path.write_text(to_yaml(data), "utf-8")
     last = sample(2019)
+    last["year"], last["organ"] = data["year"] - 1, data["organ"]
     for column, value in sample(2021)["requests"]["carried_in"].items():
         set_at(last, f"requests.carried_out.{column}", value)
     previous.write_text(to_yaml(last), "utf-8")
