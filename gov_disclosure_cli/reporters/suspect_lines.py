@@ -48,6 +48,16 @@ def told(suspect: Suspect) -> str:
     return f"{suspect.reason}（{say.confidence(suspect.score)}）"
 
 
+def explanations(rivals: Sequence[Suspect]) -> list[str]:
+    """Say in sentences of their own what explains an imbalance, as ``suspects`` does."""
+    tied = as_good(rivals)
+    if len(tied) == 1:
+        return [f"{say.MOST_LIKELY}：{told(tied[0])}"]
+    shown = tied[:_SHOWN]
+    lead = say.equally_likely(len(tied), len(shown))
+    return [lead, *(f"- {told(one)}" for one in shown)]
+
+
 def questions(found: Sequence[Suspect]) -> list[list[Suspect]]:
     """Put together the rival explanations of one imbalance, in their order."""
     sorted_out: list[tuple[set[str], list[Suspect]]] = []
