@@ -39,7 +39,8 @@ class Commonness:
         self._tables = {
             table: self._table(cells) for table, cells in state.structure.parts.items()
         }
-        self._zeros_at = cache(self._at)
+        self._zeros_at = cache(self._zeros)
+        self._rate_at = cache(self._rate)
 
     def plausibility(self, cell: int, value: int) -> float:
         """Weigh a value in a cell by itself, logarithmically.
@@ -63,12 +64,12 @@ class Commonness:
             log(max(values, default=0) + 3) + 1,
         )
 
-    def _at(self, cell: int) -> float:
+    def _zeros(self, cell: int) -> float:
         """Return how probable a 0 is in a cell."""
         row = self._others(cell, self._state.structure.row_of) - {cell}
-        expected = sum(1 - exp(-self._rate(other)) for other in row)
+        expected = sum(1 - exp(-self._rate_at(other)) for other in row)
         found = sum(self._state.zeros[other] != 0 for other in row)
-        rate = self._rate(cell) * (found + _STEADY) / (expected + _STEADY)
+        rate = self._rate_at(cell) * (found + _STEADY) / (expected + _STEADY)
         return min(max(exp(-rate), _LEAST), 1 - _LEAST)
 
     def _rate(self, cell: int) -> float:
