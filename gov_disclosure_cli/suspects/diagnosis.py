@@ -10,6 +10,7 @@ from gov_disclosure_cli.rules.compiled import UNUSABLE
 from gov_disclosure_cli.suspects.acts import explain
 from gov_disclosure_cli.suspects.evidence import support_of
 from gov_disclosure_cli.suspects.peel import peel
+from gov_disclosure_cli.suspects.proof import Proof
 from gov_disclosure_cli.suspects.rank import hypotheses
 from gov_disclosure_cli.suspects.search import Clock
 from gov_disclosure_cli.suspects.structure import State, meets, structure_of
@@ -163,11 +164,12 @@ def _combined(
         heappush(heap, (-score, places))
 
     push(start)
+    proof = Proof(compiled, state)
     proposals: list[Proposal] = []
     while heap and len(proposals) < MOST_PROPOSALS:
         score, places = heappop(heap)
         proposal = _proposal(state, solved, places, -score)
-        if proven(compiled, state, proposal):
+        if proof.holds(proposal):
             proposals.append(proposal)
         for at, place in enumerate(places):
             following = (*places[:at], place + 1, *places[at + 1 :])
@@ -175,32 +177,6 @@ def _combined(
                 seen.add(following)
                 push(following)
     return proposals
-
-
-def proven(compiled: Compiled, state: State, proposal: Proposal) -> bool:
-    """Tell whether the rules themselves call a report sound that is changed as proposed.
-
-    No search is believed: what the proposal claims to mend must hold, no grave rule may be
-    violated nor any other that was not so before, and no count may be negative.
-    """
-    values = list(state.values)
-    for one in proposal.changes:
-        if not state.may_be(one.cell, one.after):
-            return False
-        values[one.cell] = one.after
-    mended = {*proposal.explains}
-    bearable = {*state.violated} - state.structure.required
-    for balance, instance in zip(
-        state.structure.balances, compiled.instances, strict=True
-    ):
-        verdict = compiled.judge(instance, values)
-        if verdict is None:
-            continue
-        if balance.name in mended and verdict.outcome != "satisfied":
-            return False
-        if verdict.outcome == "violated" and balance.number not in bearable:
-            return False
-    return True
 
 
 def _all_usable(state: State, number: int, changes: Mapping[int, int]) -> bool:

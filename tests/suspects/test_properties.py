@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks.slips import KINDS, Sheet, balanced_report, blank_out, spoil
 from gov_disclosure_cli.rules.compiled import UNUSABLE
-from gov_disclosure_cli.suspects.diagnosis import proven
+from gov_disclosure_cli.suspects.proof import Proof
 from gov_disclosure_cli.suspects.rank import hypotheses
 from gov_disclosure_cli.suspects.search import Clock
 from gov_disclosure_cli.suspects.structure import State, structure_of
@@ -281,8 +281,9 @@ def test_a_proposal_that_the_rules_refute_is_not_told() -> None:
     linear = checklist(2021).linear
     state = State(structure_of(linear, errors(2021)), spoilt.values)
     proposal = suspects(2021, spoilt.values).proposals[0]
-    assert proven(linear, state, proposal)
+    proof = Proof(linear, state)
+    assert proof.holds(proposal)
     (change,) = proposal.changes
     for wrong in (change.after + 1, -1):
         other = (change._replace(after=wrong),)
-        assert not proven(linear, state, proposal._replace(changes=other))
+        assert not proof.holds(proposal._replace(changes=other))
