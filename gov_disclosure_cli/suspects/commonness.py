@@ -55,12 +55,14 @@ class Commonness:
         return log((1 - zeros) / (abs(value) * spread) if value else zeros)
 
     def _table(self, cells: list[int]) -> _Table:
+        """Count the numbers of a table; a blank means 0, though a line says no more by it."""
         state = self._state
         known = [cell for cell in cells if cell not in state.unknown]
+        blank = sum(state.values[cell] is None for cell in cells)
         values = [abs(state.zeros[cell]) for cell in known]
         return _Table(
             frozenset(known),
-            (values.count(0) + 1) / (len(values) + 2),
+            (values.count(0) + blank + 1) / (len(values) + blank + 2),
             log(max(values, default=0) + 3) + 1,
         )
 

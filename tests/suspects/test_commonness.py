@@ -53,6 +53,18 @@ def test_a_row_of_numbers_makes_one_more_common() -> None:
     assert worth(with_them, address, 1) > worth(state_of(2021, FEW), address, 1) + 1
 
 
+def test_a_blank_is_a_zero_of_its_table() -> None:
+    address = "requests.partial.natural_person"
+    form = checklist(2021).form
+    busy = state_of(2021, {}, 5)
+    values: Values = list(busy.values)
+    for cell in form.cells:
+        if cell.address.startswith("requests.") and "natural" not in cell.address:
+            values[cell.number] = None
+    blank = State(busy.structure, values)
+    assert worth(blank, address, 0) > worth(busy, address, 0) + 1
+
+
 def test_small_numbers_are_the_commonest() -> None:
     state = state_of(2021, FEW)
     address = "requests.partial.natural_person"
