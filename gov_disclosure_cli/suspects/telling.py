@@ -11,7 +11,7 @@ from gov_disclosure_cli.result import Change, Suspect
 from gov_disclosure_cli.rules.compiled import UNUSABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Cell, Form
@@ -55,17 +55,20 @@ def tell(form: Form, proposal: Proposal, document: Document) -> Suspect:
 
 def in_other_unit(
     form: Form, rule: Rule, values: Sequence[Any], document: Document
-) -> Suspect:
+) -> Iterator[Suspect]:
     """Say what an amount would be that was given in the smaller unit.
 
-    The rule doubts it, no more: the score is that of an open question.
+    The rule doubts it, no more: the score is that of an open question. Nothing is said
+    where it would doubt the new amount as well.
     """
     cell = form.cells[form.index[rule.parameters["cell"]]]
     typed = values[cell.number]
     after = (Decimal(typed) / rule.parameters["times"]).normalize()
+    if after == int(after) >= rule.parameters["least"]:
+        return
     spelt = f"{after:f}"
     what = say.change(form.label(cell.address), str(typed), spelt)
-    return Suspect(
+    yield Suspect(
         (_change(cell, typed, Decimal(spelt), document),),
         "unit-slip",
         (rule.id,),
