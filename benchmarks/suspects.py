@@ -21,10 +21,17 @@ from benchmarks.slips_otherwise import (
     other_report,
     spoil_otherwise,
 )
+from benchmarks.townships import (
+    COUNTED,
+    TOLD,
+    prose_of,
+    spoil_township,
+    township_report,
+)
 from gov_disclosure_cli.checklist import Checklist, make_checklist
 from gov_disclosure_cli.editions import editions
 from gov_disclosure_cli.policy import Policy
-from gov_disclosure_cli.suspects import find_suspects
+from gov_disclosure_cli.suspects import Support, find_suspects
 from gov_disclosure_cli.suspects.search import Clock, smallest_sets
 from gov_disclosure_cli.suspects.structure import State, structure_of
 
@@ -83,8 +90,11 @@ class Bench:
     def trial(self, kind: str, random: Random) -> Trial:
         """Try one slip that breaks a balance; others cannot be seen by any check."""
         spoilt, state = self._seen(kind, random)
+        evidence = self._prose(spoilt, random) if TOLD in kind else {}
         start = perf_counter()
-        found = find_suspects(self.linear, spoilt.values, self.errors).proposals
+        found = find_suspects(
+            self.linear, spoilt.values, self.errors, evidence=evidence
+        ).proposals
         seconds = perf_counter() - start
         # Cells that were blank before are the report's own matter.
         proposals = [
@@ -123,13 +133,24 @@ class Bench:
         if kind in OTHERWISE:
             values = other_report(self.form, self.linear, random)
             return spoil_otherwise(values, kind, self.sheets, random)
-        name, _, where = kind.partition(" in ")
+        name, _, where = kind.removesuffix(TOLD).partition(" in ")
+        if where == TOWNSHIP:
+            values = township_report(self.form, self.linear, random)
+            return spoil_township(values, name, self.sheets["table three"], random)
         values = balanced_report(self.form, self.linear, random)
         sheet = self.sheets.get(where, self.sheets[""])
         spoilt = spoil(values, name, sheet, random)
         if spoilt is not None and where == "a report with blanks":
             return blank_out(spoilt, random.choice((0.2, 0.6, 1.0)), random)
         return spoilt
+
+    def _prose(self, spoilt: Spoilt, random: Random) -> dict[str, tuple[Support, ...]]:
+        true = [spoilt.truth.get(at, it) for at, it in enumerate(spoilt.values)]
+        told = prose_of(self.form, true, spoilt.values, random)
+        return {
+            address: (Support(frozenset((value,)), ""),)
+            for address, value in told.items()
+        }
 
 
 EXTRA = (
@@ -143,13 +164,19 @@ EXTRA = (
     "moved-value in a report with blanks",
     "two-slips in a report with blanks",
 )
+#: Slips in table three of one that has from 1 to 10 requests.
+TOWNSHIP = "a small report"
+IN_SMALL = tuple(
+    f"{name.removesuffix(TOLD)} in {TOWNSHIP}{TOLD if TOLD in name else ''}"
+    for name in COUNTED
+)
 OTHERWISE = (*ACTS, *(f"{name}{BLANK}" for name in IN_BLANKS))
 #: Judged by a rule that only warns: a sound report may break it, a simulated one never.
 MILD = "table two"
 
 
-def simulate(count: int, first: int = 0) -> list[Trial]:
-    """Try so many slips of every kind in every edition.
+def simulate(count: int, first: int = 0, kinds: tuple[str, ...] = ()) -> list[Trial]:
+    """Try so many slips of every kind, or of ``kinds``, in every edition.
 
     They come in batches, each with a seed of its own, so that a long run can be divided:
     ``first`` numbers the batch to begin with.
@@ -157,7 +184,7 @@ def simulate(count: int, first: int = 0) -> list[Trial]:
     trials = []
     for edition in editions():
         bench = Bench(edition.edition)
-        for kind in (*KINDS, *EXTRA, *OTHERWISE):
+        for kind in kinds or (*KINDS, *EXTRA, *IN_SMALL, *OTHERWISE):
             for at in range(0, count, BATCH):
                 seed = f"{SEED} {edition.edition} {kind} {first + at // BATCH}"
                 random = Random(seed)  # noqa: S311
@@ -248,12 +275,15 @@ def _percent(facts: list[bool]) -> float:
 
 def figures(trials: list[Trial]) -> str:
     """Write the tables."""
-    first = [it for it in trials if it.kind not in OTHERWISE]
+    first = [it for it in trials if it.kind not in (*OTHERWISE, *IN_SMALL)]
+    small = [it for it in trials if it.kind in IN_SMALL]
     second = [it for it in trials if it.kind in OTHERWISE]
     tables = (
         by_kind(first, (*KINDS, *EXTRA), "What is found, by kind of slip"),
+        by_kind(small, IN_SMALL, "What is found in table three of small reports"),
         by_kind(second, OTHERWISE, "What is found in the second simulation"),
         calibration(first)._replace(title="What a score is worth"),
+        calibration(small)._replace(title="What it is worth in small reports"),
         calibration(second)._replace(title="What it is worth in the second simulation"),
     )
     return "\n\n".join(it.markdown().replace("## ", "### ", 1) for it in tables)
@@ -264,7 +294,7 @@ def rewrite(trials: list[Trial]) -> None:
     page = PAGE.read_text(encoding="utf-8")
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
-    kinds = len(KINDS) + len(EXTRA) + len(OTHERWISE)
+    kinds = len(KINDS) + len(EXTRA) + len(IN_SMALL) + len(OTHERWISE)
     count = len(trials) // len(editions()) // kinds
     told = f"{count} slips of each of {kinds} kinds in each edition."
     text = f"{before}{BEGIN}\n\n{told}\n\n{figures(trials)}\n\n{END}{after}"

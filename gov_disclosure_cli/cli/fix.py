@@ -9,11 +9,13 @@ import os
 import stat
 import sys
 from difflib import unified_diff
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.address import split
 from gov_disclosure_cli.cli import console
+from gov_disclosure_cli.cli.previous import warn, witness_of
 from gov_disclosure_cli.cli.scalars import Replacement, place_value, rewritten
 from gov_disclosure_cli.columns import wrap
 from gov_disclosure_cli.errors import SourceError, UsageError
@@ -21,7 +23,8 @@ from gov_disclosure_cli.messages import fixing as words
 from gov_disclosure_cli.messages import suspects as suspect_words
 from gov_disclosure_cli.messages.places import at, spell
 from gov_disclosure_cli.readers import READERS, read_bytes, suffix
-from gov_disclosure_cli.readers.source import read_file
+from gov_disclosure_cli.readers.source import read_file, read_stream
+from gov_disclosure_cli.reporters.suspect_lines import questions, worth_telling
 from gov_disclosure_cli.reporters.visible import visible
 from gov_disclosure_cli.settings import check_edition, load_settings
 from gov_disclosure_cli.sources import read_source
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.result import Change, FileResult, Suspect
     from gov_disclosure_cli.suspects import Witness
 
+STDIN = "-"
 _BOM = b"\xef\xbb\xbf"
 _NARROWEST = 40
 
@@ -57,23 +61,23 @@ def fix(request: Request) -> int:
 
     Raises ``UsageError`` for what cannot be done as asked; nothing is written then.
     """
+    is_text = request.path == STDIN or suffix(request.path) in READERS
     job = _Job(request)
-    if not job.result.suspects:
-        violated = any(
-            one.difference and one.outcome == "violated" for one in job.result.findings
-        )
-        _print(words.NO_PROPOSAL if violated else words.NOTHING)
+    if not job.told:
+        _print(_why_nothing(job.result))
         return _code(job.result)
     chosen = job.accepted()
     if not (request.apply and chosen):
         job.tell()
-    if request.diff and suffix(request.path) in READERS:
-        job.show_difference(chosen or [job.result.suspects[0]])
+    if request.diff and is_text:
+        job.show_difference(chosen or [job.told[0]])
+    elif request.diff:
+        _print(words.NO_DIFF)
     if not request.apply:
         _print(words.NEED_APPLY if chosen else words.ONLY_PROPOSED)
         return _code(job.result)
-    if suffix(request.path) not in READERS:
-        raise UsageError(words.NOT_TEXT)
+    if request.path == STDIN or not is_text:
+        raise UsageError(words.NOT_STDIN if is_text else words.NOT_TEXT)
     if chosen:
         changes = job.changes_of(chosen)
     elif sys.stdin is not None and sys.stdin.isatty():
@@ -85,6 +89,14 @@ def fix(request: Request) -> int:
         _print(words.NOT_CONFIRMED)
         return _code(job.result)
     return job.apply(changes)
+
+
+def _why_nothing(result: FileResult) -> str:
+    """Say why there is no proposal."""
+    balances = [one for one in result.findings if one.outcome and one.cells]
+    if any(one.difference and one.outcome == "violated" for one in balances):
+        return words.NO_PROPOSAL
+    return words.NOTHING_DECIDED if result.outcomes.undecided else words.NOTHING
 
 
 class _Job:
@@ -99,10 +111,16 @@ class _Job:
         self._bytes, self._document = _read(request.path)
         self._witnesses: tuple[Witness, ...] = ()
         if request.previous is not None:
-            from gov_disclosure_cli.suspects import last_year
-
-            self._witnesses = (last_year(_read(request.previous)[1]),)
+            self._witnesses = (witness_of(request.previous, self._document, warn),)
         self.result = self._validator.check(self._document, self._witnesses)
+        if self.result.edition is None:
+            reasons = [one.message for one in self.result.findings]
+            raise UsageError(visible(words.no_report(request.path, reasons)))
+        if not any(node.key in self._document.data for node in self.form.tables):
+            raise UsageError(words.no_tables(request.path))
+        by_question = [worth_telling(it) for it in questions(self.result.suspects)]
+        self.told = [one for found, _ in by_question for one in found]
+        self._left_out = sum(count for _, count in by_question)
 
     @property
     def form(self) -> Form:
@@ -111,24 +129,34 @@ class _Job:
         return self._validator.form_of(self._document, self.result.edition)
 
     def accepted(self) -> list[Suspect]:
-        """Return the proposals that the command line names."""
-        known = [str(number) for number, _ in enumerate(self.result.suspects, 1)]
+        """Return the proposals that the command line names.
+
+        Raises ``UsageError`` for what is not among them, and for rivals.
+        """
+        known = {str(number): one for number, one in enumerate(self.told, 1)}
+        chosen: dict[str, Suspect] = {}
         for number in self._accept:
             if number not in known:
-                raise UsageError(words.unknown(number, known))
-        return [self.result.suspects[int(it) - 1] for it in dict.fromkeys(self._accept)]
+                raise UsageError(words.unknown(number, list(known)))
+            chosen.setdefault(number, known[number])
+        for (one, first), (other, second) in combinations(chosen.items(), 2):
+            if not {*first.explains}.isdisjoint(second.explains):
+                raise UsageError(words.rivals(one, other))
+        return list(chosen.values())
 
     def tell(self) -> None:
         """List the proposals with their numbers and places."""
-        _print(words.head(len(self.result.suspects)))
+        _print(words.head(len(self.told)))
         width = max(console.width_of(sys.stdout), _NARROWEST)
-        for number, one in enumerate(self.result.suspects, 1):
+        for number, one in enumerate(self.told, 1):
             sure = suspect_words.confidence(one.score)
             places = [spell(change.position) for change in one.changes]
             told = words.proposal(str(number), one.reason, sure)
             told += "  " + "、".join(dict.fromkeys(filter(None, places)))
             for line in wrap(visible(told), width - 2, hang=3):
                 _print(f"  {line}")
+        if self._left_out:
+            _print(f"  {words.left_out(self._left_out)}")
 
     def show_difference(self, chosen: Sequence[Suspect]) -> None:
         """Write the difference that the changes make to the text."""
@@ -153,7 +181,7 @@ class _Job:
 
     def ask(self) -> list[Change]:
         """Ask about proposals until one is taken, and then about each of its changes."""
-        for number, one in enumerate(self.result.suspects, 1):
+        for number, one in enumerate(self.told, 1):
             if len(one.changes) > 1:
                 question = words.ask_proposal(str(number), len(one.changes))
                 if not _confirmed(question):
@@ -181,14 +209,7 @@ class _Job:
         if _read(self._path)[0] != self._bytes:
             raise UsageError(words.CHANGED_MEANWHILE)
         mode = stat.S_IMODE(os.stat(self._path).st_mode)
-        file = console.WholeFile(self._path)
-        try:
-            file.write_bytes(written)
-            file.close()
-            file.appear()
-        except BaseException:
-            file.abandon()
-            raise
+        console.write_whole(self._path, written)
         os.chmod(self._path, mode)
         _print(words.applied(self._path, len(changes)))
         result = self._validator.check(_read(self._path)[1], self._witnesses)
@@ -217,9 +238,14 @@ class _Job:
 
 def _read(path: str) -> tuple[bytes, Document]:
     try:
-        if suffix(path) not in READERS:
+        if path == STDIN:
+            if sys.stdin is None:
+                raise UsageError(say.NO_STDIN)
+            data = read_stream(sys.stdin.buffer)
+        elif suffix(path) not in READERS:
             return b"", read_source(path)
-        data = read_file(path)
+        else:
+            data = read_file(path)
         return data, read_bytes(data, path)
     except SourceError as error:
         told = f"{at(path, error.position)}：{error.message}"

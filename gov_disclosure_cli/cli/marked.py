@@ -9,6 +9,7 @@ from gov_disclosure_cli.cli.marks import finding_marks
 from gov_disclosure_cli.messages import exporting as say
 from gov_disclosure_cli.messages.reporting import notes as hints_of
 from gov_disclosure_cli.renderers.marking import Mark, Marks, Note, Spot, Tone
+from gov_disclosure_cli.reporters.suspect_lines import as_good, explanations, questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.cli.marks import Numbered
     from gov_disclosure_cli.document import Document, Position
     from gov_disclosure_cli.form import Form
-    from gov_disclosure_cli.result import FileResult, Finding
+    from gov_disclosure_cli.result import FileResult, Finding, Suspect
 
 #: From mild to grave: the colour of a cell is that of the gravest thing said about it.
 _TONES: tuple[Tone, ...] = ("undecided", "warning", "error")
@@ -49,11 +50,32 @@ def marks_of(result: FileResult, document: Document, form: Form) -> Marks:
                 f"{entry.mark} {sentence}" for sentence in sentences
             )
             tones[address] = max(tones.get(address, tone), tone, key=_TONES.index)
+    for rivals in questions(result.suspects):
+        told_of = explanations(rivals)
+        place = _first_explained(numbered, rivals[0])
+        if place is not None:
+            note = notes[place]
+            notes[place] = note._replace(sentences=(*note.sentences, *told_of))
+        for change in (change for one in as_good(rivals) for change in one.changes):
+            tones.setdefault(change.cell, _tone(numbered[place or 0].findings))
+            signs.setdefault(change.cell, [])
+            lines = said.setdefault(change.cell, [])
+            lines += [line for line in told_of if line not in lines]
     at = {
         address: Mark(tuple(signs[address]), tones[address], tuple(said[address]))
         for address in signs
     }
     return Marks(at, tuple(notes), _counted(result.findings))
+
+
+def _first_explained(numbered: Sequence[Numbered], suspect: Suspect) -> int | None:
+    """Return the place of the first entry with a finding that a suspect explains."""
+    for place, entry in enumerate(numbered):
+        for one in entry.findings:
+            name = f"{one.rule}/{one.instance}" if one.instance else one.rule
+            if name in suspect.explains:
+                return place
+    return None
 
 
 def _places(

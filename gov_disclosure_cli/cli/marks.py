@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.messages import suspects as words
-from gov_disclosure_cli.reporters.suspect_lines import as_good
+from gov_disclosure_cli.reporters.suspect_lines import as_good, questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,8 @@ def mark_suspects(
     Where several explanations are as good as each other, the cells of all are marked.
     """
     sign = words.MARK if encodable(words.MARK, encoding) else "?"
-    for cell in {change.cell for one in as_good(suspects) for change in one.changes}:
+    likely = [one for rivals in questions(suspects) for one in as_good(rivals)]
+    for cell in {change.cell for one in likely for change in one.changes}:
         marks[cell] = marks.get(cell, "") + sign
 
 

@@ -21,6 +21,7 @@ from gov_disclosure_cli.errors import UsageError
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.messages import cli as cli_words
 from gov_disclosure_cli.messages import exporting as say
+from gov_disclosure_cli.messages.previous import not_last_year
 from gov_disclosure_cli.renderers import render, working_form
 from gov_disclosure_cli.renderers.marking import Mark, Marks, Note
 from gov_disclosure_cli.validate import Validator
@@ -91,7 +92,7 @@ def _previous(request: Request) -> Document | None:
     year, wanted = document.data.get("year"), request.year - 1
     if year != wanted:
         found = year if type(year) is int else None
-        raise UsageError(say.not_last_year(request.previous, found, wanted))
+        raise UsageError(not_last_year(request.previous, found, wanted))
     return document
 
 

@@ -165,13 +165,14 @@ def _witnesses(request: Request) -> tuple[Witness, ...]:
         return ()
     if len(request.paths) != 1 or not os.path.isfile(request.paths[0]):
         raise UsageError(say.PREVIOUS_ALONE)
+    from gov_disclosure_cli.cli.previous import warn, witness_of
     from gov_disclosure_cli.sources import read_source
-    from gov_disclosure_cli.suspects import last_year
 
     try:
-        return (last_year(read_source(request.previous)),)
-    except SourceError as error:
-        raise UsageError(f"{request.previous}：{error.message}") from error
+        report = read_source(request.paths[0])
+    except SourceError:  # the run will say so
+        return ()
+    return (witness_of(request.previous, report, warn),)
 
 
 def _standard_input(request: Request, policy: Policy) -> Generator[FileResult | None]:

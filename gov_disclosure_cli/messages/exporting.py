@@ -199,12 +199,6 @@ def no_level(value: str, known: Sequence[tuple[str, str]]) -> str:
     return f"--level 不能是“{value}”；可以是：{names}"
 
 
-def not_last_year(path: str, found: int | None, wanted: int) -> str:
-    """Say that ``--previous`` is the report of another year."""
-    what = f"是 {found} 年度的年报" if found is not None else "没有写明年度"
-    return f"{path} {what}，不是上一年（{wanted} 年度）的"
-
-
 def other_organ(path: str, found: str, wanted: str) -> str:
     """Warn that last year's report is that of another organ."""
     return f"{path} 是“{found}”的年报，不是“{wanted}”的；上年结转仍按它填写，请核对"

@@ -8,14 +8,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTHING = "没有勾稽不平的数，没有可提出的改法"
+NOTHING_DECIDED = (
+    "没有确定不平的数，没有可提出的改法；有的勾稽关系因为数据项空白或者写法不能用，"
+    "还判断不了，请先补填、改正"
+)
 NO_PROPOSAL = "没有找到能消除全部不平的改法，请对照原始台账核对"
 ONLY_PROPOSED = "以上只是推测，文件没有改动；请对照原始台账，确认后用 --apply 写入"
 NEED_ACCEPT = "现在没有终端可以逐项确认，文件没有改动；请用 --accept 指明要采用的改法"
 NEED_APPLY = "文件没有改动；加上 --apply 才会写入"
 NOT_CONFIRMED = "没有确认任何改法，文件没有改动"
 NOT_TEXT = "这类文件只能提出改法，不能代为修改；请在原文件中改正"
+NOT_STDIN = "从标准输入读的年报没有文件可以写入；请给出文件名，或者去掉 --apply"
+NO_DIFF = "这类文件不是文字，显示不出改动前后的差异"
 CHANGED_MEANWHILE = "文件在此期间被改动过，没有写入；请再运行一次"
 YES = ("y", "yes", "是")
+
+
+def no_report(path: str, reasons: Sequence[str]) -> str:
+    """Say that a file cannot be told to be a report."""
+    return f"{path} 看不出是哪一年的年报，提不出改法：{'；'.join(reasons)}"
+
+
+def no_tables(path: str) -> str:
+    """Say that a file has none of the tables of a report."""
+    return f"{path} 里没有年报的任何一张表，提不出改法"
 
 
 def head(count: int) -> str:
@@ -26,6 +42,16 @@ def head(count: int) -> str:
 def proposal(number: str, reason: str, confidence: str) -> str:
     """Say one proposal."""
     return f"{number}  {reason}（{confidence}）"
+
+
+def left_out(count: int) -> str:
+    """Count the proposals that are not listed."""
+    return f"另有 {count} 种可能性更小的改法，没有列出"
+
+
+def rivals(one: str, other: str) -> str:
+    """Say that two chosen proposals explain the same imbalance."""
+    return f"改法 {one} 和改法 {other} 是对同一处不平的两种解释，请只选一种"
 
 
 def ask_proposal(number: str, count: int) -> str:

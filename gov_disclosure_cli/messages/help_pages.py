@@ -43,6 +43,7 @@ NEW = "生成某一年度的空白年报；Excel 的边填边核对。给出上�
 FIX = (
     "指出最可能填错的数，提出改法；只写入经确认的改法，文件里其余的字符一个不动。"
     "Word、Excel 等文件只提改法，不改文件。"
+    "要供程序读取的疑点，请用 gdr validate -f json。"
 )
 FACTS = (
     "列出文字部分的每一个数：对应表格的哪一个数据项，是否相符，为什么。"
@@ -86,6 +87,7 @@ FIX_ACCEPT = "采用编号为 ID 的改法，与 --apply 同用，可重复"
 FACTS_FILE = "年报文件；- 表示从标准输入读一段文字，不与表格核对"
 FACTS_YEAR = "从标准输入读文字时的报告年度"
 DRAFT_FILE = "年报文件"
+FIX_FILE = "年报文件；- 表示标准输入，这时只提改法"
 PATHS = (
     "要审核的文件或文件夹：YAML、JSON，或者公布的网页、Word、Excel、PDF、文本；"
     "- 表示标准输入"
@@ -113,7 +115,10 @@ CONFIG = (
     "设置文件；默认从当前文件夹往上找 gdr.toml、.gdr.toml、pyproject.toml 的 [tool.gdr]"
 )
 ISOLATED = "不读任何设置文件"
-PREVIOUS = "上一年度年报的文件；数不平时用来判断哪个数填错（只能审核一份时用）"
+PREVIOUS = (
+    "同一机关上一年度年报的文件；数不平时用来判断哪个数填错，"
+    "上年结转不衔接的在标准错误中提醒（只能审核一份时用）"
+)
 VERSION = "显示版本"
 COMPLETION = "打印自动补全的脚本：bash、zsh、fish、powershell、pwsh"
 YEAR_OR_FILE = "年份（如 2020）或文件"

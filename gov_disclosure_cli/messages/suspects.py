@@ -64,6 +64,11 @@ def change(label: str, before: str, after: int | str) -> str:
     return f"{label} {before} 应为 {after}"
 
 
+def kinds() -> frozenset[str]:
+    """Return the ways to err that have a name."""
+    return frozenset(_KINDS)
+
+
 def bracketed(text: str) -> str:
     """Set an explanation in brackets."""
     return f"（{text}）"
@@ -95,6 +100,11 @@ def equally_likely(count: int, shown: int) -> str:
     """Lead a list of explanations none of which stands out."""
     some = f"，列出前 {shown} 种" if shown < count else ""
     return f"有 {count} 种改法都能解释，可能性相近{some}，请对照原始台账："
+
+
+def less_likely(count: int) -> str:
+    """Count the explanations that are not told because they are less likely."""
+    return f"另有 {count} 种改法可能性较小，可以用 gdr fix 查看"
 
 
 def confidence(score: float) -> str:

@@ -59,5 +59,6 @@ def diagnose(
     evidence = heard(witnesses, form, document)
     found = find_suspects(linear, values, errors, evidence=evidence, written=written)
     suspects = [tell(form, one, document) for one in found.proposals]
-    suspects += [in_other_unit(form, rule, values, document) for rule in units]
+    for rule in units:
+        suspects += in_other_unit(form, rule, values, document)
     return tuple(suspects), found.complete

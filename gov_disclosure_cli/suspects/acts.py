@@ -11,8 +11,9 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
+from gov_disclosure_cli.rules.compiled import UNUSABLE
 from gov_disclosure_cli.suspects.structure import meets
-from gov_disclosure_cli.suspects.typing_slips import plausibility, slip
+from gov_disclosure_cli.suspects.typing_slips import slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ _MOVED = 0.10
 _SWAPPED = 0.06
 _SPLIT = 0.02
 _CARRIED = 0.04
+#: Who has nothing to count seldom counts wrongly: so much of the share is kept.
+_OF_NOTHING = 0.08
 #: Who leaves one total at 0 leaves others.
 _ONE_MORE_TOTAL = 0.2
 #: A balance of no more cells is no total of parts.
@@ -83,7 +86,7 @@ def explain(
         weight,
         kinds,
     )
-    if len(changes) == 2:
+    if len(changes) == 2 and _exchanged(state, changes):
         for kind, likelihood in _together(state, changes):
             if log(likelihood) > best.weight:
                 best = Hypothesis(changes, kind, log(likelihood))
@@ -111,14 +114,16 @@ def _alone(
     """Name the slip in one cell and weigh it, with what the value is worth by itself."""
     typed = state.zeros[cell]
     true = typed + change
-    worth = plausibility(state, cell, true)
+    worth = state.common.plausibility(cell, true)
     if cell in written or cell in state.unknown:
         if cell in written:
             known = written[cell] == true
             return "notation", log(_UNUSABLE_KNOWN if known else _UNUSABLE_ANY) + worth
         return "value-blank", log(_BLANK_OMITTED) + worth
     found = slip(state, cell, true, typed)
-    return found.kind, log(found.likelihood) + worth - plausibility(state, cell, typed)
+    return found.kind, log(found.likelihood) + worth - state.common.plausibility(
+        cell, typed
+    )
 
 
 def _together(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
@@ -128,8 +133,8 @@ def _together(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
     place = _place(state, one, other)
     worth = exp(
         sum(
-            plausibility(state, cell, zeros[cell] + change)
-            - plausibility(state, cell, zeros[cell])
+            state.common.plausibility(cell, zeros[cell] + change)
+            - state.common.plausibility(cell, zeros[cell])
             for cell, change in changes.items()
         )
     )
@@ -153,6 +158,13 @@ def _together(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
             yield "split-number", _SPLIT * place * worth / max(len(str(true)) - 1, 1)
 
 
+def _exchanged(state: State, changes: Changes) -> bool:
+    """Tell whether one act can have put numbers into both cells."""
+    one, other = changes
+    unusable = any(state.values[cell] is UNUSABLE for cell in changes)
+    return state.structure.alike(one, other) and not unusable
+
+
 def _carried(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
     """Yield that a total was made of a wrong part: both are off by the same."""
     structure = state.structure
@@ -163,7 +175,10 @@ def _carried(state: State, changes: Changes) -> Iterator[tuple[str, float]]:
             if len(balance.factors) > _FEW_CELLS
         ):
             _, likelihood = _alone(state, part, changes[part], {})
-            yield "carried-error", _CARRIED / len(structure.governed) * exp(likelihood)
+            often = _CARRIED / len(structure.governed)
+            if not state.zeros[part] + changes[part]:
+                often *= _OF_NOTHING
+            yield "carried-error", often * exp(likelihood)
 
 
 def _place(state: State, one: int, other: int) -> float:

@@ -6,9 +6,11 @@ from heapq import heappop, heappush
 from math import exp
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gov_disclosure_cli.rules.compiled import UNUSABLE
 from gov_disclosure_cli.suspects.acts import explain
 from gov_disclosure_cli.suspects.evidence import support_of
 from gov_disclosure_cli.suspects.peel import peel
+from gov_disclosure_cli.suspects.proof import Proof
 from gov_disclosure_cli.suspects.rank import hypotheses
 from gov_disclosure_cli.suspects.search import Clock
 from gov_disclosure_cli.suspects.structure import State, meets, structure_of
@@ -99,7 +101,7 @@ def find_suspects(
         if found:
             ranked = _posterior(state, part, found, evidence or {}, whole=whole)
             solved.append(_Solved(part, ranked))
-    proposals = tuple(_combined(state, solved)) if solved else ()
+    proposals = tuple(_combined(compiled, state, solved)) if solved else ()
     return Diagnosis(proposals, complete)
 
 
@@ -147,7 +149,9 @@ def _posterior(
     return [(one, exp(weight - top) / total, why) for weight, one, why in weighed]
 
 
-def _combined(state: State, solved: list[_Solved]) -> list[Proposal]:
+def _combined(
+    compiled: Compiled, state: State, solved: list[_Solved]
+) -> list[Proposal]:
     """Join one hypothesis of every part, the likeliest combinations first."""
     start = (0,) * len(solved)
     heap: list[tuple[float, tuple[int, ...]]] = []
@@ -160,16 +164,27 @@ def _combined(state: State, solved: list[_Solved]) -> list[Proposal]:
         heappush(heap, (-score, places))
 
     push(start)
+    proof = Proof(compiled, state)
     proposals: list[Proposal] = []
     while heap and len(proposals) < MOST_PROPOSALS:
         score, places = heappop(heap)
-        proposals.append(_proposal(state, solved, places, -score))
+        proposal = _proposal(state, solved, places, -score)
+        if proof.holds(proposal):
+            proposals.append(proposal)
         for at, place in enumerate(places):
             following = (*places[:at], place + 1, *places[at + 1 :])
             if place + 1 < len(solved[at].ranked) and following not in seen:
                 seen.add(following)
                 push(following)
     return proposals
+
+
+def _all_usable(state: State, number: int, changes: Mapping[int, int]) -> bool:
+    """Tell whether changes leave a balance no cell whose writing cannot be used."""
+    return not any(
+        state.values[cell] is UNUSABLE and cell not in changes
+        for cell in state.structure.balances[number].factors
+    )
 
 
 def _proposal(
@@ -183,7 +198,9 @@ def _proposal(
     explained = [
         state.structure.balances[number].name
         for number in sorted({*state.violated, *state.open})
-        if number in after and meets(state.strict(number), after[number])
+        if number in after
+        and meets(state.strict(number), after[number])
+        and _all_usable(state, number, changes)
     ]
     kinds = {one.kind for one, _, _ in chosen}
     return Proposal(

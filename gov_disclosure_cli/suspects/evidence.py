@@ -16,17 +16,23 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.suspects.search import Changes
     from gov_disclosure_cli.suspects.structure import State
 
-#: How much likelier a value is that last year's report, or the prose, has as well.
+#: How much likelier a value is that last year's report, or the prose, has as well, and how
+#: much less likely a wrong one that it has. Who writes the prose copies from the table, so
+#: it may well repeat a wrong number; but only the truth makes it name one that would mend.
 PREVIOUS_STRENGTH = 40.0
-PROSE_STRENGTH = 15.0
+PROSE_STRENGTH, PROSE_REPEATS = 150.0, 8.0
 
 
 class Support(NamedTuple):
-    """Values that one source gives for a cell, and the sentence that says which source."""
+    """Values that one source gives for a cell, and the sentence that says which source.
+
+    ``strength`` speaks for a number proposed, ``against`` against changing the one standing.
+    """
 
     values: frozenset[int]
     reason: str
     strength: float = PROSE_STRENGTH
+    against: float = PROSE_REPEATS
 
 
 #: By address of the cell.
@@ -51,7 +57,12 @@ def last_year(previous: Document) -> Witness:
                     reason = say.as_last_year(
                         f"{form.label(origin)}·{cell.short}", value
                     )
-                    support = Support(frozenset((value,)), reason, PREVIOUS_STRENGTH)
+                    support = Support(
+                        frozenset((value,)),
+                        reason,
+                        PREVIOUS_STRENGTH,
+                        PREVIOUS_STRENGTH,
+                    )
                     found[cell.address] = (support,)
         return found
 
@@ -93,5 +104,5 @@ def support_of(
                 weight += log(support.strength)
                 reasons.append(support.reason)
             elif typed in support.values and cell not in state.unknown:
-                weight -= log(support.strength)
+                weight -= log(support.against)
     return weight, reasons

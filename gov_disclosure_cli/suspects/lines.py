@@ -9,8 +9,6 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from gov_disclosure_cli.suspects.typing_slips import plausibility
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -51,7 +49,9 @@ def line_slips(state: State, part: Collection[int]) -> Iterator[LineSlip]:
     for at, line in enumerate(lines):
         for then in range(at + 1, len(lines)):
             other = lines[then]
-            if line.across == other.across and needed <= touched[at] | touched[then]:
+            if needed <= touched[at] | touched[then] and structure.same_columns(
+                line, other
+            ):
                 apart = len(lines) if then - at > 1 else 2
                 share = SWAP_SHARE / (2 * len(lines) * apart)
                 yield from _swap(state, part, line, other, share)
@@ -74,6 +74,8 @@ def _shifts(
         return
     places = [at for at, cell in enumerate(line.cells) if cell in changes]
     first, last = places[0], places[-1]
+    if not _of_one_kind(state, line.cells[first : last + 1]):
+        return
     typed = [state.zeros[cell] for cell in line.cells[first : last + 1]]
     true = [
         value + changes.get(cell, 0)
@@ -105,6 +107,8 @@ def _lone_shifts(
     }
     if len(own) != 1 or not state.unknown.isdisjoint(line.cells):
         return
+    if not _of_one_kind(state, line.cells):
+        return
     balance = structure.balances[own.pop()]
     count = len(line.cells)
     stretches = [
@@ -121,11 +125,16 @@ def _lone_shifts(
             share = SHIFT_SHARE / (lines * len(stretches)) * whole
             share *= _UNCONFIRMED * _FILLINGS["empty"]
             worth = sum(
-                plausibility(state, cell, state.zeros[cell] + change)
-                - plausibility(state, cell, state.zeros[cell])
+                state.common.plausibility(cell, state.zeros[cell] + change)
+                - state.common.plausibility(cell, state.zeros[cell])
                 for cell, change in changes.items()
             )
             yield LineSlip(changes, kind, share * exp(worth))
+
+
+def _of_one_kind(state: State, cells: Sequence[int]) -> bool:
+    """Tell whether numbers can have been moved along these cells."""
+    return all(state.structure.alike(cells[0], cell) for cell in cells)
 
 
 def _moved_back(state: State, cells: Sequence[int], balance: Balance) -> Changes:
@@ -196,8 +205,6 @@ def _shifted(true: Sequence[int], typed: Sequence[int]) -> float:
 def _swap(
     state: State, part: Collection[int], one: Line, other: Line, share: float
 ) -> Iterator[LineSlip]:
-    if len(one.cells) != len(other.cells):
-        return
     changes: Changes = {}
     for first, second in zip(one.cells, other.cells, strict=True):
         apart = state.zeros[second] - state.zeros[first]

@@ -6,6 +6,7 @@ from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING
 
+from gov_disclosure_cli.rules.compiled import UNUSABLE
 from gov_disclosure_cli.suspects.acts import Hypothesis, explain, left_open
 from gov_disclosure_cli.suspects.lines import line_slips
 from gov_disclosure_cli.suspects.ranges import pairs, single_ranges
@@ -13,7 +14,7 @@ from gov_disclosure_cli.suspects.search import smallest_sets
 from gov_disclosure_cli.suspects.typing_slips import plausible_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from gov_disclosure_cli.suspects.ranges import Interval
     from gov_disclosure_cli.suspects.search import Changes, Clock
@@ -38,6 +39,8 @@ def hypotheses(
     found: dict[frozenset[tuple[int, int]], Hypothesis] = {}
 
     def add(hypothesis: Hypothesis) -> None:
+        if not _readable(state, hypothesis, written):
+            return
         key = frozenset(hypothesis.changes.items())
         if key not in found or found[key].weight < hypothesis.weight:
             found[key] = hypothesis
@@ -65,6 +68,19 @@ def hypotheses(
     ]
     weighed.sort(key=lambda one: (-one.weight, len(one.changes), sorted(one.changes)))
     return weighed, complete
+
+
+def _readable(state: State, hypothesis: Hypothesis, written: Mapping[int, int]) -> bool:
+    """Tell whether a writing that cannot be used is changed only to what it means.
+
+    It is no number: it cannot have been moved, nor be replaced by any that would fit.
+    """
+    apart = {cell for cell, _ in hypothesis.slips}
+    return all(
+        cell in apart and written.get(cell) == change
+        for cell, change in hypothesis.changes.items()
+        if state.values[cell] is UNUSABLE
+    )
 
 
 def _loose(
@@ -158,6 +174,8 @@ def _exchanges(state: State, part: Collection[int]) -> Iterator[Changes]:
         cells = [cell for cell in line.cells if cell not in state.unknown]
         for one, other in combinations(cells, 2):
             if not needed <= touched[one] | touched[other]:
+                continue
+            if not structure.alike(one, other):
                 continue
             first, second = state.zeros[one], state.zeros[other]
             for changes in (

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gov_disclosure_cli.form import MISSING
 from gov_disclosure_cli.rules.compiled import UNUSABLE
+from gov_disclosure_cli.suspects.commonness import Commonness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,13 +36,6 @@ class Line(NamedTuple):
     table: str
     across: bool
     cells: tuple[int, ...]
-
-
-class Common(NamedTuple):
-    """The share of zeros among numbers, and over how many powers others are spread."""
-
-    zeros: float
-    spread: float
 
 
 class Structure:
@@ -125,6 +118,28 @@ class Structure:
                 found.setdefault(other, []).append(one)
         return {cell: tuple(others) for cell, others in found.items()}
 
+    def alike(self, one: int, other: int) -> bool:
+        """Tell whether two cells hold numbers of one kind, so that one may take the other's."""
+        cells = self.form.cells
+        return cells[one].kind == cells[other].kind
+
+    def same_columns(self, one: Line, other: Line) -> bool:
+        """Tell whether two rows have the same columns, or two columns the same rows."""
+        cells = self.form.cells
+        pairs = list(zip(one.cells, other.cells, strict=False))
+        return (
+            one.across == other.across
+            and len(one.cells) == len(other.cells)
+            and all(self.alike(first, second) for first, second in pairs)
+            and (
+                not one.across
+                or all(
+                    cells[first].path[-1] == cells[second].path[-1]
+                    for first, second in pairs
+                )
+            )
+        )
+
     def in_line(self, one: int, other: int) -> int:
         """Count the cells in row and column of a cell; 0 when another is not among them."""
         lines = [
@@ -170,15 +185,7 @@ class State:
         for balance in structure.balances:
             self._weigh(balance)
         self.nonzero = sum(self.zeros[cell] != 0 for cell in structure.governed) + 1
-        self.common = {
-            table: self._common(cells) for table, cells in structure.parts.items()
-        }
-
-    def _common(self, cells: list[int]) -> Common:
-        """Tell what numbers are common among the parts of a table."""
-        known = [self.zeros[cell] for cell in cells if cell not in self.unknown]
-        largest = max(map(abs, known), default=0)
-        return Common((known.count(0) + 1) / (len(known) + 2), log(largest + 3) + 1)
+        self.common = Commonness(self)
 
     def _weigh(self, balance: Balance) -> None:
         cells = balance.factors
@@ -245,6 +252,11 @@ class State:
 
     def mends(self, changes: Mapping[int, int], part: Iterable[int]) -> bool:
         """Tell whether all balances of a part hold after changes, and no other is broken."""
+        if not all(
+            self.may_be(cell, self.zeros[cell] + change)
+            for cell, change in changes.items()
+        ):
+            return False
         after = self.after(changes)
         if any(number not in after for number in part):
             return False

@@ -11,7 +11,7 @@ from gov_disclosure_cli.result import Change, Suspect
 from gov_disclosure_cli.rules.compiled import UNUSABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from gov_disclosure_cli.document import Document
     from gov_disclosure_cli.form import Cell, Form
@@ -29,10 +29,9 @@ def tell(form: Form, proposal: Proposal, document: Document) -> Suspect:
     slips = dict(proposal.slips)
     sentences = []
     for one in proposal.changes:
-        before = say.BLANK if one.before is None else str(one.before)
-        sentence = say.change(
-            form.label(form.cells[one.cell].address), before, one.after
-        )
+        cell = form.cells[one.cell]
+        before = _typed(cell, one.before, document)
+        sentence = say.change(form.label(cell.address), before, one.after)
         kind = slips.get(one.cell)
         if kind is not None:
             sentence += say.bracketed(_slip(kind, one.before, one.after))
@@ -56,17 +55,20 @@ def tell(form: Form, proposal: Proposal, document: Document) -> Suspect:
 
 def in_other_unit(
     form: Form, rule: Rule, values: Sequence[Any], document: Document
-) -> Suspect:
+) -> Iterator[Suspect]:
     """Say what an amount would be that was given in the smaller unit.
 
-    The rule doubts it, no more: the score is that of an open question.
+    The rule doubts it, no more: the score is that of an open question. Nothing is said
+    where it would doubt the new amount as well.
     """
     cell = form.cells[form.index[rule.parameters["cell"]]]
     typed = values[cell.number]
     after = (Decimal(typed) / rule.parameters["times"]).normalize()
+    if after == int(after) >= rule.parameters["least"]:
+        return
     spelt = f"{after:f}"
     what = say.change(form.label(cell.address), str(typed), spelt)
-    return Suspect(
+    yield Suspect(
         (_change(cell, typed, Decimal(spelt), document),),
         "unit-slip",
         (rule.id,),
@@ -79,6 +81,14 @@ def _change(
     cell: Cell, before: Number | None, after: Number, document: Document
 ) -> Change:
     return Change(cell.address, before, after, document.nearest(cell.path))
+
+
+def _typed(cell: Cell, before: Number | None, document: Document) -> str:
+    """Say what stands in a cell: a number, a writing that is none, or nothing."""
+    mark = document.mark(cell.path)
+    if before is not None:
+        return str(before)
+    return mark.text if mark is not None and mark.text else say.BLANK
 
 
 def _slip(kind: str, before: int | None, after: int) -> str:

@@ -6,7 +6,6 @@ slips in ``docs/suspects.md``; the order of suspects depends on their ratios onl
 
 from __future__ import annotations
 
-from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ SHARES = {
 }
 #: Totals are left at 0 this many times as often as other cells.
 _TOTAL_OMITTED = 3.0
-#: Up to this, no number is commoner than another.
-_FLAT = 3
 #: 万 stands for so many.
 _WAN = 10_000
 
@@ -119,17 +116,3 @@ def plausible_sources(typed: int) -> set[int]:
         found.update(int(digits[:at] + new + digits[at:]) for new in "0123456789")
     near = {typed + step for step in (-2, -1, 1, 2)}
     return {sign * value for value in found} | near | {-typed}
-
-
-def plausibility(state: State, cell: int, value: int) -> float:
-    """Weigh a value in a cell by itself, logarithmically: few zeros make a zero doubtful.
-
-    Judged by the other parts of its table. What is a total has no likelihood of its own,
-    since its parts decide it.
-    """
-    if cell in state.structure.totals:
-        return 0.0
-    common = state.common[state.structure.table_of[cell]]
-    if value == 0:
-        return log(common.zeros)
-    return log((1 - common.zeros) / (max(abs(value), _FLAT) * common.spread))

@@ -16,6 +16,7 @@ from gov_disclosure_cli.cli.fix import Request, fix
 from gov_disclosure_cli.cli.scalars import place_value, rewritten
 from gov_disclosure_cli.errors import UsageError
 from gov_disclosure_cli.readers import read_bytes
+from gov_disclosure_cli.reporters import suspect_lines
 from tests.samples import Data, Raw, sample, set_at, to_yaml
 
 if TYPE_CHECKING:
@@ -162,15 +163,14 @@ def test_there_is_no_such_proposal(report: Path) -> None:
         fix(Request(str(report), apply=True, accept=("7",)))
 
 
-def test_two_proposals_that_contradict_each_other(tmp_path: Path) -> None:
+def test_rival_explanations_are_not_both_taken(tmp_path: Path) -> None:
     data = sample(2021)
     set_at(data, "disclosure.normative_documents.in_force", 5)
     path = tmp_path / "report.yaml"
     path.write_text(to_yaml(data), "utf-8")
     before = path.read_bytes()
-    everything = tuple(str(it) for it in range(1, 11))
-    with pytest.raises(UsageError, match="只选一种"):
-        fix(Request(str(path), apply=True, accept=everything))
+    with pytest.raises(UsageError, match="改法 2 和改法 1 是对同一处不平的两种解释"):
+        fix(Request(str(path), apply=True, accept=("2", "1", "2")))
     assert path.read_bytes() == before
 
 
@@ -288,7 +288,10 @@ def number_of(path: Path, changes: int) -> str:
     return str(sizes.index(changes) + 1)
 
 
-def test_a_row_the_file_does_not_have_cannot_be_written(tmp_path: Path) -> None:
+def test_a_row_the_file_does_not_have_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suspect_lines, "_SLIGHT", 0.0)
     data = spoilt()
     del data["requests"]["partial"]["commercial"]
     path = tmp_path / "report.yaml"
@@ -306,6 +309,7 @@ def test_last_year_is_heard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     path, previous = tmp_path / "report.yaml", tmp_path / "previous.yaml"
     path.write_text(to_yaml(data), "utf-8")
     last = sample(2019)
+    last["year"], last["organ"] = data["year"] - 1, data["organ"]
     for column, value in sample(2021)["requests"]["carried_in"].items():
         set_at(last, f"requests.carried_out.{column}", value)
     previous.write_text(to_yaml(last), "utf-8")
@@ -316,3 +320,91 @@ def test_last_year_is_heard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         fix(Request(str(tmp_path / "none.yaml")))
+
+
+def test_proposals_of_different_questions_are_taken_together(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(to_yaml(spoilt(disclosure__fees__amount=31264500)), "utf-8")
+    assert fix(Request(str(path), apply=True, accept=("1", "2"))) == exit_codes.CLEAN
+    data = read_bytes(path.read_bytes(), "report.yaml").data
+    assert data["requests"]["granted"]["natural_person"] == 88
+    assert str(data["disclosure"]["fees"]["amount"]) == "3126.45"
+
+
+def test_five_are_told_and_the_others_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = sample(2021)
+    set_at(data, "disclosure.normative_documents.in_force", 5)
+    path = tmp_path / "report.yaml"
+    path.write_text(to_yaml(data), "utf-8")
+    fix(Request(str(path)))
+    out = capsys.readouterr().out
+    assert "提出 5 种改法" in out
+    assert "种可能性更小的改法，没有列出" in out
+    with pytest.raises(UsageError, match="没有改法“6”；可用的是 1 到 5"):
+        fix(Request(str(path), accept=("6",)))
+
+
+def test_the_slight_are_not_told_beside_a_sure_one(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fix(Request(str(report)))
+    assert "提出 1 种改法" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("value", [None, Raw("88件")])
+def test_balances_that_cannot_be_decided_are_not_said_to_hold(
+    value: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = sample(2021)
+    set_at(data, ADDRESS, value)
+    path = tmp_path / "report.yaml"
+    path.write_text(to_yaml(data), "utf-8")
+    code = fix(Request(str(path)))
+    assert "还判断不了，请先补填、改正" in capsys.readouterr().out
+    assert code == (exit_codes.CLEAN if value is None else exit_codes.FINDINGS)
+
+
+@pytest.mark.parametrize("text", ["a: 1\n", "- 1\n", "只是一句话\n", ""])
+def test_a_file_that_is_no_report(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=r"report\.yaml"):
+        fix(Request(str(path)))
+
+
+def test_standard_input_is_read_and_never_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def give() -> None:
+        stream = io.BytesIO(to_yaml(spoilt()).encode())
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream, "utf-8"))
+
+    give()
+    assert fix(Request("-", diff=True)) == exit_codes.FINDINGS
+    out = capsys.readouterr().out
+    assert "98 应为 88" in out
+    assert "+++ -" in out
+    assert "文件没有改动" in out
+    give()
+    with pytest.raises(UsageError, match="没有文件可以写入"):
+        fix(Request("-", apply=True, accept=("1",)))
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(UsageError, match="没有标准输入可读"):
+        fix(Request("-"))
+
+
+def test_a_file_that_is_no_text_has_no_difference_to_show(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gov_disclosure_cli.form import load_form
+    from gov_disclosure_cli.renderers import render
+
+    path = tmp_path / "report.html"
+    document = read_bytes(to_yaml(spoilt()).encode(), "report.yaml")
+    path.write_bytes(render("html", document, load_form(2021), None))
+    fix(Request(str(path), diff=True))
+    assert "显示不出改动前后的差异" in capsys.readouterr().out
+    with pytest.raises(UsageError, match="不能代为修改"):
+        fix(Request(str(path), apply=True, accept=("1",)))

@@ -11,7 +11,7 @@ import pytest
 from gov_disclosure_cli import exit_codes
 from gov_disclosure_cli.reporters import REPORTERS
 from tests.cli.conftest import clean, hinted, wrong
-from tests.samples import sample, set_at
+from tests.samples import sample, set_at, to_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,9 +166,14 @@ def test_a_name_that_is_no_text_is_read_and_shown(tmp_path: Path, gdr: Gdr) -> N
 
 
 def test_last_year_speaks_for_one_file_only(here: Path, gdr: Gdr) -> None:
-    told = gdr("validate", here / "wrong.yaml", "--previous", here / "clean.yaml")
+    last = sample(2021)
+    last["year"] -= 1
+    set_at(last, "organ.name", "某市司法局")
+    (here / "last.yaml").write_text(to_yaml(last), "utf-8")
+    told = gdr("validate", here / "wrong.yaml", "--previous", here / "last.yaml")
     assert told.code == exit_codes.FINDINGS
     assert "最可能" in told.out
+    (here / "last.yaml").unlink()
     for paths in ([here], [here / "wrong.yaml", here / "clean.yaml"]):
         told = gdr("validate", *paths, "--previous", here / "clean.yaml")
         assert told.code == exit_codes.FAILED

@@ -71,3 +71,33 @@ def test_list_has_no_names_of_data_files_and_counts(marks: Any) -> None:
     assert "third_party" not in said
     assert found.counted.startswith("错误 ")
     assert "其中无法判定" in found.counted
+
+
+def test_the_suspect_is_told_at_its_cell_and_in_the_list(marks: Any) -> None:
+    number = sample(2021)["requests"]["granted"]["commercial"]
+    found = marks({f"{GRANTED}commercial": number + 30})
+    said = found.at[f"{GRANTED}commercial"].sentences
+    (told,) = [one for one in said if one.startswith("最可能：")]
+    assert f"{number + 30} 应为 {number}" in told
+    assert "把握 9" in told
+    assert [told in note.sentences for note in found.notes] == [True]
+
+
+def test_explanations_as_good_as_each_other_are_all_told(marks: Any) -> None:
+    total = "disputes.reconsideration.total"
+    number = sample(2021)["disputes"]["reconsideration"]["total"]
+    found = marks({total: number + 1})
+    said = found.at[total].sentences
+    assert any("种改法都能解释" in one for one in said)
+    assert sum(one.startswith("- ") for one in said) > 1
+    suspected = [cell for cell in found.at if cell != total]
+    assert suspected
+    assert all(said[-1] in found.at[cell].sentences for cell in suspected)
+
+
+def test_a_question_of_a_unit_is_told_where_it_belongs(marks: Any) -> None:
+    number = sample(2021)["requests"]["granted"]["commercial"]
+    amount = "disclosure.fees.amount"
+    found = marks({f"{GRANTED}commercial": number + 30, amount: 31264500})
+    assert any("应为 3126.45" in one for one in found.at[amount].sentences)
+    assert sum("最可能" in one for note in found.notes for one in note.sentences) == 2

@@ -79,6 +79,14 @@ def test_an_amount_in_the_smaller_unit() -> None:
     assert "31264500 应为 3126.45" in suspect.reason
 
 
+def test_an_amount_that_is_doubted_in_the_other_unit_too_is_not_proposed() -> None:
+    data = sample(2021)
+    set_at(data, "disclosure.fees.amount", 31_264_500_000)
+    result = check(data)
+    assert [one.rule for one in result.findings] == ["fees-amount-unit"]
+    assert result.suspects == ()
+
+
 def test_a_doubt_about_a_unit_is_a_question_of_its_own() -> None:
     data = sample(2021)
     set_at(data, "requests.granted.natural_person", 98)

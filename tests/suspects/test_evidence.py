@@ -112,7 +112,7 @@ def test_a_cell_that_cannot_be_used_is_a_suspect_with_what_it_means() -> None:
     found = next(one for one in result.suspects if told(one) == both)
     befores = {change.cell: change.before for change in found.changes}
     assert befores["requests.partial.commercial"] is None
-    assert "写法不合规定" in found.reason
+    assert "17件 应为 17（写法不合规定" in found.reason
 
 
 def test_blanks_alone_are_no_suspects() -> None:

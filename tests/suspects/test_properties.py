@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import combinations, product
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.slips import KINDS, Sheet, balanced_report, blank_out, spoil
+from gov_disclosure_cli.rules.compiled import UNUSABLE
+from gov_disclosure_cli.suspects.proof import Proof
 from gov_disclosure_cli.suspects.rank import hypotheses
 from gov_disclosure_cli.suspects.search import Clock
 from gov_disclosure_cli.suspects.structure import State, structure_of
-from tests.samples import EDITIONS
+from tests.samples import EDITIONS, check, sample, set_at
 from tests.suspects.puzzles import (
     Values,
     changed,
@@ -180,3 +183,107 @@ def test_no_set_of_two_cells_is_missed(seed: int, blanks: bool) -> None:
     assert complete
     proposed = {frozenset(one.changes) for one in found if len(one.changes) == 2}
     assert proposed >= expected
+
+
+def broken(edition: int, seed: int) -> Values:
+    """Return a report spoilt in all tables: lines swapped, numbers, blanks, writings."""
+    random = Random(seed)
+    made = checklist(edition)
+    form = made.form
+    values = balanced_report(form, made.linear, random)
+    rows = [
+        [form.index[cell.address] for cell in row.children]
+        for table in form.tables
+        for row in table.rows()
+    ]
+    for _ in range(random.randint(0, 2)):
+        one, other = random.sample(rows, 2)
+        for first, second in zip(one, other, strict=False):
+            values[first], values[second] = values[second], values[first]
+    for cell in random.sample(range(len(form.cells)), random.randint(0, 3)):
+        values[cell] = random.choice(
+            (0, 1, random.randint(0, 600), -3, None, UNUSABLE, Decimal("18653.7"))
+        )
+    return values
+
+
+def newly_violated(edition: int, before: Values, after: Values) -> set[int]:
+    """Number the instances of any rule, also one that only warns, that changes break."""
+    linear = checklist(edition).linear
+    then, now = (
+        {
+            number
+            for number, instance in enumerate(linear.instances)
+            if (verdict := linear.judge(instance, values)) is not None
+            and verdict.outcome == "violated"
+        }
+        for values in (before, after)
+    )
+    return now - then
+
+
+@settings(max_examples=150, deadline=None)
+@given(edition=st.sampled_from(EDITIONS), seed=st.integers(0, 10**9))
+@example(edition=2019, seed=15)
+@example(edition=2019, seed=26)
+@example(edition=2021, seed=56)
+def test_what_is_proposed_for_any_broken_report_is_sound(
+    edition: int, seed: int
+) -> None:
+    values = broken(edition, seed)
+    made = checklist(edition)
+    for proposal in suspects(edition, values, seconds=0.5).proposals:
+        after = changed(values, {one.cell: one.after for one in proposal.changes})
+        assert not violated(edition, after)
+        for instance in made.linear.instances:
+            name = (
+                instance.rule.id
+                if instance.name is None
+                else f"{instance.rule.id}/{instance.name}"
+            )
+            if name in proposal.explains:
+                verdict = made.linear.judge(instance, after)
+                assert verdict is not None
+                assert verdict.outcome == "satisfied"
+        assert not newly_violated(edition, values, after)
+        for one in proposal.changes:
+            assert values[one.cell] is not UNUSABLE
+            kind = made.form.cells[one.cell].kind
+            assert one.after >= 0 or kind.startswith("signed")
+            assert kind in ("count", "signed_count")
+
+
+@pytest.mark.parametrize(
+    ("lines", "slip"),
+    [
+        (("normative_documents", "licensing"), {"normative_documents.published": 9999}),
+        (("fees", "procurement"), {"fees.change": -9999}),
+    ],
+)
+def test_rows_of_other_columns_are_not_swapped(
+    lines: tuple[str, str], slip: dict[str, int]
+) -> None:
+    data = sample(2019)
+    for address, value in slip.items():
+        set_at(data, f"disclosure.{address}", value)
+    set_at(data, "disclosure.licensing.change", -12)
+    result = check(data)
+    assert result.suspects
+    for one in result.suspects:
+        rows = {change.cell.split(".")[1] for change in one.changes}
+        assert not {*lines} <= rows
+        assert all(it.after >= 0 for it in one.changes if "change" not in it.cell)
+
+
+def test_a_proposal_that_the_rules_refute_is_not_told() -> None:
+    spoilt = draw_spoilt(2021, "digit-slip", 1)
+    assert spoilt is not None
+    linear = checklist(2021).linear
+    state = State(structure_of(linear, errors(2021)), spoilt.values)
+    proposal = suspects(2021, spoilt.values).proposals[0]
+    proof = Proof(linear, state)
+    assert proof.holds(proposal)
+    (change,) = proposal.changes
+    for wrong in (change.after + 1, -1):
+        other = (change._replace(after=wrong),)
+        assert not proof.holds(proposal._replace(changes=other))

@@ -18,7 +18,7 @@ from gov_disclosure_cli.messages import help_pages as words
 
 
 def fix_door(
-    file: Annotated[str, typer.Argument(metavar="FILE", help=words.DRAFT_FILE)],
+    file: Annotated[str, typer.Argument(metavar="FILE", help=words.FIX_FILE)],
     diff: Annotated[bool, option("--diff", text=words.FIX_DIFF)] = False,
     apply: Annotated[bool, option("--apply", text=words.FIX_APPLY)] = False,
     accept: Annotated[
