@@ -18,6 +18,7 @@ class Group(NamedTuple):
     ``gap`` (words the grammar does not know), ``foreign``, ``channel``, ``block`` or
     ``none``. ``qualified``: unknown words stand between the words and the number, so it
     counts only some of them. ``bare``: it speaks of ``申请`` without saying for what.
+    ``sums``: how many numbers before it are added up.
     """
 
     words: tuple[Word, ...]
@@ -32,6 +33,7 @@ class Group(NamedTuple):
     total: bool
     carried: bool | None
     mixed: bool
+    sums: int = 0
 
 
 def kind_of(token: Token) -> str:
@@ -77,6 +79,7 @@ def gather(before: Sequence[Token], after: Sequence[Token], bare: str) -> Group:
         total=any("total" in word.roles for word in words),
         carried=_carried(tokens),
         mixed=_is_mixed(tokens),
+        sums=max((word.sums for word in words), default=0),
     )
 
 

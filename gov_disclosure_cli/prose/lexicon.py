@@ -58,21 +58,10 @@ class Lexicon:
         except (KeyError, TypeError, AttributeError) as error:
             path = schemas_path(str(edition), "prose.yaml")
             raise DefinitionError(path, 1, str(error)) from error
-        self.words = {
-            text: Word(
-                text,
-                _weight(found),
-                frozenset(found["roles"]),
-                tuple(found["entries"]),
-                found.get("subject"),
-                found.get("block"),
-                found.get("reach", "clause"),
-            )
-            for text, found in self._words.items()
-        }
-        self._lengths = _lengths(self.words)
+        self._made: dict[str, Word] = {}
+        self._lengths = _lengths(self._words)
         self._before_years = {
-            text[0] for text in self.words if NEXT in text[1:] or LAST in text[1:]
+            text[0] for text in self._words if NEXT in text[1:] or LAST in text[1:]
         }
         firsts = "".join(sorted({*self._lengths, *NUMBER_BEGINS}))
         #: Where a token can begin; a Latin letter begins a name with digits in it.
@@ -106,10 +95,25 @@ class Lexicon:
 
     def _longest(self, text: str, at: int) -> Word | None:
         for length in self._lengths.get(text[at], ()):
-            word = self.words.get(text[at : at + length])
-            if word is not None:
-                return word
+            word = text[at : at + length]
+            if word in self._words:
+                return self._made.get(word) or self._make(word)
         return None
+
+    def _make(self, text: str) -> Word:
+        """Make a word when it is first met: few of them stand in one report."""
+        found = self._words[text]
+        word = self._made[text] = Word(
+            text,
+            _weight(found),
+            frozenset(found["roles"]),
+            tuple(found["entries"]),
+            found.get("subject"),
+            found.get("block"),
+            found.get("reach", "clause"),
+            found.get("sums", 0),
+        )
+        return word
 
     def unit(self, text: str, at: int) -> tuple[str, int]:
         """Return the unit at a place, ``other`` for what no table counts, and its end."""
@@ -126,10 +130,11 @@ class Lexicon:
         or cases.
         """
         yield "[0-9]"
+        yield "百分之"
         units = "|".join(unit for unit in self.common["units"] if unit)
         more = "|".join(self.common["hedges"]["at_least"])
         yield f"{CHINESE}(?:{more})?(?:{units})"
-        named = {text for text, word in self.words.items() if _is_named(word)}
+        named = {text for text, found in self._words.items() if _is_named(found)}
         named.add(self.bare)
         for text in sorted(named, key=len):
             if not any(text != other and other in text for other in named):
@@ -143,7 +148,9 @@ class Lexicon:
         return set(entry.readings[0]) == set(table.rows[1]) - set(table.rows[0])
 
     def _add(self, text: str, role: str, **more: Any) -> None:
-        even = even_signs(text).replace("{next}", NEXT).replace("{last}", LAST)
+        even = text
+        if not text.isalpha():  # most words are
+            even = even_signs(text).replace("{next}", NEXT).replace("{last}", LAST)
         found = self._words.setdefault(even, {"roles": set(), "entries": []})
         found["roles"].add(role)
         entry = more.pop("entry", None)
@@ -161,6 +168,9 @@ class Lexicon:
         for text in self.common["examples"]:
             self._add(text, "filler")
             self._add(text, "example")
+        for count, words in self.common["sums"].items():
+            for text in words:
+                self._add(text, "total", sums=int(count))
         for block in self.common["blocks"]:
             for text in block["words"]:
                 self._add(text, "block", block=block["id"], reach=block["reach"])
@@ -198,6 +208,7 @@ class Lexicon:
             given.get("money", False),
             given.get("acting", False),
             tuple(given.get("columns", ())),
+            self._rows(table, tuple(given.get("under", ()))),
         )
 
     def _rows(self, table: str, keys: Keys) -> Keys:
@@ -215,10 +226,10 @@ def load_lexicon(edition: int) -> Lexicon:
     return Lexicon(edition)
 
 
-def _is_named(word: Word) -> bool:
+def _is_named(found: dict[str, Any]) -> bool:
     """Tell whether a word names applications or cases, number or no number."""
-    return word.subject is not None or any(
-        entry.table == DISPUTES and entry.axis == "rows" for entry in word.entries
+    return "subject" in found or any(
+        entry.table == DISPUTES and entry.axis == "rows" for entry in found["entries"]
     )
 
 
@@ -252,6 +263,11 @@ _ROLES = {
     "exclude": "excludes",
     "distribute": "distributes",
     "each": "eachs",
+    "every": "every",
+    "now": "now",
+    "arrive": "arrives",
+    "relative": "relatives",
+    "rest": "rests",
     "about": "about",
     "foreign": "foreign",
     "channel": "channels",

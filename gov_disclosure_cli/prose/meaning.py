@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from gov_disclosure_cli.prose.group import Group
     from gov_disclosure_cli.prose.lexicon import Lexicon
-    from gov_disclosure_cli.prose.words import Entry, Keys, Word
+    from gov_disclosure_cli.prose.setting import Setting
+    from gov_disclosure_cli.prose.words import Entry, Keys, Table, Word
 
 
 class Meaning(NamedTuple):
@@ -24,27 +25,6 @@ class Meaning(NamedTuple):
     money: bool = False
 
 
-class Setting(NamedTuple):
-    """What the sentence so far has said: its table, rows, and whether parts follow.
-
-    ``rows`` are those of the whole, ``last`` those of the last number tied, which named
-    ``columns`` or whose words chose an ``axis``. ``foreign``: it counts things that no
-    table holds; ``stray``: the last number was tied to nothing; ``tied``: one was;
-    ``received``: one told how many applications came in.
-    """
-
-    table: str | None = None
-    rows: tuple[Keys, ...] = ()
-    foreign: bool = False
-    stray: bool = False
-    tied: bool = False
-    parted: bool = False
-    axis: str = ""
-    columns: Keys = ()
-    last: tuple[Keys, ...] = ()
-    received: bool = False
-
-
 def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | str:
     """Tell what the words around a number mean, else name the reason why nothing."""
     table = _table(group, setting)
@@ -54,7 +34,7 @@ def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | st
         return "mixed"
     if table == REQUESTS and _is_foreign(group, setting):
         return "foreign"
-    entries = list(_entries(group.words, table, setting))
+    entries = list(_entries(group.words, table, setting, lexicon.tables[table]))
     if isinstance(_misfit(group.words, table), str):
         return "mixed"
     if table == REQUESTS:
@@ -75,7 +55,7 @@ def _is_foreign(group: Group, setting: Setting) -> bool:
     if setting.parted:
         return setting.foreign or setting.stray
     plain = any(not entry.weak for word in group.words for entry in word.entries)
-    return setting.foreign and not (setting.tied and plain)
+    return setting.foreign and not ((setting.tied or setting.results) and plain)
 
 
 def _table(group: Group, setting: Setting) -> str:
@@ -115,16 +95,31 @@ def _misfit(words: Iterable[Word], table: str) -> str | None:
     return None
 
 
-def _entries(words: Iterable[Word], table: str, setting: Setting) -> Iterable[Entry]:
+def _entries(
+    words: Iterable[Word], table: str, setting: Setting, grounds: Table
+) -> Iterable[Entry]:
     for word in words:
         fitting = [entry for entry in word.entries if entry.table == table]
+        named = [one for one in fitting if one.under and (one.under,) == setting.rows]
+        fitting = named or [one for one in fitting if not one.under]
         if len(fitting) > 1:  # 其他: of the kind of thing that was counted last
             fitting = [one for one in fitting if one.axis == setting.axis] or fitting[
                 :0
             ]
         for entry in fitting:
-            if not entry.within or setting.parted or setting.axis:
+            if not entry.within or (
+                (setting.parted or setting.axis) and _is_part(entry, setting, grounds)
+            ):
                 yield entry
+
+
+def _is_part(entry: Entry, setting: Setting, grounds: Table) -> bool:
+    """Tell whether rows can be parts: 其他 among those of 不予处理 is not 其他处理."""
+    if entry.axis != "rows" or not setting.parted or not setting.rows:
+        return True
+    if not {*grounds.wholes, *grounds.rows}.isdisjoint(setting.rows):
+        return True
+    return set(entry.readings[0]) <= set(setting.rows[0])
 
 
 def _of_requests(

@@ -10,13 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_disclosure_cli.prose.lexicon import Lexicon
-    from gov_disclosure_cli.prose.segments import Sentence
+    from gov_disclosure_cli.prose.segments import Segment, Sentence
     from gov_disclosure_cli.prose.tokens import Token
 
 #: Reasons that say when, not what: the sentence still counts the same things.
 OF_ANOTHER_TIME = frozenset(
     ("compared", "earlier", "other-year", "years", "period", "goal", "range")
 )
+#: What stands before the year that something is carried to.
+_TOWARDS = frozenset("至到")
 #: How many words from a date the word stands that makes it the beginning of many years.
 _SINCE = 2
 #: How many words behind a year tell whether it is that of another thing: 2022年预算.
@@ -36,30 +38,45 @@ class Scope:
         self._text = text
         self._year = year
         self._comparers = frozenset(lexicon.common["comparers"])
+        self._departures = frozenset(lexicon.common["departures"])
         self._compared_from: int | None = None
 
     def begin(self, sentence: Sentence, *, continues: bool) -> None:
         """Begin a sentence; one that continues the last keeps its time."""
         if not continues:
             self.blocked, self.other_year = "", None
+        about = False
         for segment in sentence.segments:
             for token in segment.tokens:
-                if token.word is not None and token.word.reach == "whole":
-                    self.blocked = token.word.block or ""
+                word = token.word
+                if word is None:
+                    continue
+                about = about or "about" in word.roles or word.subject is not None
+                if word.reach == "whole" or (word.reach == "after" and not about):
+                    self.blocked = word.block or ""
 
-    def follow(self, tokens: Sequence[Token]) -> None:
+    def follow(self, segment: Segment) -> None:
         """Take in the words and dates of one segment."""
+        tokens = segment.tokens
         self._compared_from = None
+        if segment.before == ";" and self.blocked in OF_ANOTHER_TIME:
+            self._return(tokens)
         dated = False
         for at, token in enumerate(tokens):
             word = token.word
             if token.kind == "date":
                 self._date(tokens, at)
                 dated = dated or token.year == self._year
-            elif word is not None and word.reach == "sentence":
+            elif word is not None and word.reach in ("sentence", "after"):
                 if word.block == "years" and dated:  # 2023年以来, in the report of 2023
                     continue
                 self.blocked = self.blocked or word.block or ""
+
+    def _return(self, tokens: Sequence[Token]) -> None:
+        """Come back to the report year where its name begins a stretch."""
+        first = next((one for one in tokens if one.word or one.year is not None), None)
+        if first is not None and (first.year == self._year or first.has("now")):
+            self.blocked, self.other_year = "", None
 
     def compares(self, token: Token) -> bool:
         """Tell whether a number follows a year that it is compared with."""
@@ -68,13 +85,16 @@ class Scope:
     def _date(self, tokens: Sequence[Token], at: int) -> None:
         token = tokens[at]
         before = self._text[max(0, token.start - 1) : token.start]
-        if before and before in self._comparers:
+        departs = before in self._departures and token.year != self._year
+        if before and (before in self._comparers or departs):
             self._compared_from = token.start
         elif self.blocked == "years" or _is_compared(tokens, at):
             return
         elif token.year == -1 or _begins_years(tokens, at):
             if token.year != self._year:
                 self.blocked = "years"
+        elif before and before in _TOWARDS and token.year == (self._year or 0) + 1:
+            return  # 结转1件至2023年
         elif token.year == 0:
             self.blocked = self.blocked or "period"
         elif token.year == self._year:

@@ -9,24 +9,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_disclosure_cli.prose.arrival import compared_lead, departure, led_by
 from gov_disclosure_cli.prose.group import Group, gather, kind_of
-from gov_disclosure_cli.prose.meaning import (
-    Meaning,
-    Setting,
-    cells_of,
-    meaning_of,
-)
-from gov_disclosure_cli.prose.nearby import is_closed, is_in_range, is_spaced
-from gov_disclosure_cli.prose.scope import OF_ANOTHER_TIME, Scope
+from gov_disclosure_cli.prose.meaning import Meaning, cells_of, meaning_of
+from gov_disclosure_cli.prose.nearby import is_closed
+from gov_disclosure_cli.prose.objections import Place, objection
+from gov_disclosure_cli.prose.parts import parts_of
+from gov_disclosure_cli.prose.rivals import settle
+from gov_disclosure_cli.prose.scope import Scope
 from gov_disclosure_cli.prose.sequence import assigned
-from gov_disclosure_cli.prose.shares import share_of
+from gov_disclosure_cli.prose.setting import (
+    Setting,
+    begin_anew,
+    begins_stretch,
+    foreign_stretches,
+    names_results,
+)
+from gov_disclosure_cli.prose.shares import Share, share_of
 from gov_disclosure_cli.prose.sides import Sides, sides_of
 from gov_disclosure_cli.prose.statement import Cells, Statement
+from gov_disclosure_cli.prose.sums import MOST, received, sum_of
 from gov_disclosure_cli.prose.words import DISCLOSURE, REQUESTS
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from gov_disclosure_cli.prose.lexicon import Lexicon
     from gov_disclosure_cli.prose.segments import Segment, Sentence
     from gov_disclosure_cli.prose.tokens import Token
@@ -46,6 +51,9 @@ class SentenceReader:
         self._scope = Scope(text, lexicon, year)
         self._setting = Setting()
         self._pending: tuple[Token, ...] = ()
+        self._lead: tuple[Token, ...] = ()
+        self._doubtful: set[int] = set()
+        self._some: frozenset[int] = frozenset()
         self._first = 0
         self._whole: int | None = None
         self._span = (0, 0)
@@ -54,19 +62,25 @@ class SentenceReader:
         """Read one sentence."""
         self._span = (sentence.start, sentence.end)
         self._first = len(self.found)
-        self._pending = ()
+        self._pending = self._lead = ()
+        self._doubtful.clear()
         if not sentence.continues:
             self._whole = None
+            results = names_results(sentence)
             kept = self._setting.table == REQUESTS and not sentence.fresh
-            kept = kept or _names_results(sentence)
-            self._setting = Setting(REQUESTS if kept else None)
+            table = REQUESTS if kept or results else None
+            self._setting = Setting(table, results=results)
         if not sentence.counts:
             self._name_subject(sentence)
             return
         self._scope.begin(sentence, continues=sentence.continues)
         given = assigned(sentence) if sentence.distributes else {}
         outer: list[Setting] = []
-        for segment in sentence.segments:
+        results = self._setting.results
+        foreign = foreign_stretches(sentence) if results else ()
+        for at, segment in enumerate(sentence.segments):
+            if results and begins_stretch(segment):
+                self._setting = self._setting.restarted(foreign=foreign[at])
             if segment.before == "(":
                 outer.append(self._setting)
                 self._begin_parts(of_last=True)
@@ -75,34 +89,46 @@ class SentenceReader:
             elif segment.before == ":" and self._setting.tied:
                 self._begin_parts(of_last=False)
             self._read_segment(segment, given)
-        self._drop_rivals()
+        settle(self.found, self._first, sentence, self._doubtful)
 
     def _name_subject(self, sentence: Sentence) -> None:
         """Remember what a sentence without numbers is about, such as a heading."""
-        for token in sentence.tokens:
-            if token.word is not None and token.word.subject is not None:
-                self._setting = Setting(token.word.subject)
-                return
+        words = (token.word for token in sentence.tokens if token.word is not None)
+        subject = next((word.subject for word in words if word.subject), None)
+        if subject is not None:
+            self._setting = Setting(subject)
 
     def _read_segment(self, segment: Segment, given: dict[int, list[Token]]) -> None:
-        if any(token.has("part") for token in segment.tokens):
+        if segment.before == ";":
+            self._setting = begin_anew(self._setting, segment, self._lexicon.bare)
+        begins, self._some = parts_of(segment, given)
+        if begins:
             again = self._setting.parted and segment.before == ","
             self._begin_parts(of_last=again)
-        self._scope.follow(segment.tokens)
+        self._scope.follow(segment)
         if not segment.numbers:
             self._mention(segment)
             return
         pending, self._pending = self._pending, ()
-        for sides in sides_of(segment, pending, parted=self._setting.parted):
-            token = sides.token
+        lead = self._lead if segment.before == "," else ()
+        self._lead = compared_lead(segment.tokens, pending)
+        owned, departs = False, departure(segment.tokens)
+        for taken in sides_of(segment, pending, parted=self._setting.parted):
+            token, sides = taken.token, taken
             assert token.number is not None
+            if token.start in given:
+                sides = Sides(token, tuple(given[token.start]), ())
             if token.number.unit == "%":
-                self._share(sides, pending)
-            elif token.start in given:
-                words = tuple(given[token.start])
-                self._count(Sides(token, words, ()), segment)
+                self._share(sides, pending if token.start not in given else ())
+                continue
+            led = led_by(sides.before or sides.passed, lead or self._lead)
+            if owned or token.start < departs:
+                self._pass(token, "subordinate" if owned else "compared")
+            elif led is not None:
+                self._count(Sides(token, led, ()), segment, arrived=True)
             else:
                 self._count(sides, segment)
+            owned = owned or self.found[-1].reason == "subordinate"
 
     def _begin_parts(self, *, of_last: bool) -> None:
         """Begin the parts of the whole, or of the number that was read last."""
@@ -126,66 +152,50 @@ class SentenceReader:
         elif group.foreign and not group.words:
             self._setting = setting._replace(foreign=True)
 
-    def _count(self, sides: Sides, segment: Segment) -> None:
+    def _count(self, sides: Sides, segment: Segment, *, arrived: bool = False) -> None:
         """Read one number, and let the sentence go on from it."""
         group = gather(sides.before, sides.after, self._lexicon.bare)
         if segment.carried is not None and group.carried is None:
             group = group._replace(carried=segment.carried)
+        if sides.token.start in self._some:
+            group = group._replace(qualified=True)
         if any(kind_of(token) == "block" for token in sides.passed):
             passed = gather(sides.passed, (), self._lexicon.bare)
             group = group._replace(block=passed.block)
-        meaning: Meaning | str = self._objection(sides.token, group)
+        place = Place(self._text, self._scope, self._setting, self._recent())
+        against = objection(sides.token, group, place, self._lexicon, arrived=arrived)
+        meaning: Meaning | str = against
         if not meaning:
             meaning = self._meant(group, sides.token, segment)
+        elif meaning == "no-words" and (added := self._added(group)):
+            self._add(sides.token, (added,), "equals", "")
+            return
         cells: tuple[Cells, ...] = ()
         if isinstance(meaning, Meaning):
             cells = cells_of(meaning, self._lexicon.form.index)
         if isinstance(meaning, Meaning) and cells:
+            if any(kind_of(token) == "gap" for token in sides.before):
+                self._doubtful.add(len(self.found))
             self._keep(sides.token, cells, meaning)
         else:
             reason = meaning if isinstance(meaning, str) else "no-cell"
             self._pass(sides.token, reason)
 
-    def _objection(self, token: Token, group: Group) -> str:
-        """Name the reason that keeps a number from being tied whatever its words mean."""
-        assert token.number is not None
-        alone = group.nearest == "none" and group.total and self._summed()
-        checks = (
-            (token.number.unit == "other", "unit"),
-            (is_in_range(self._text, token), "range"),
-            (is_spaced(self._text, token), "mixed"),
-            (self._scope.compares(token), "compared"),
-            (group.block is not None, group.block or ""),
-            (group.foreign, "foreign"),
-            (
-                group.channels == 1 or (group.channels and self._setting.parted),
-                "channel",
-            ),
-            (group.nearest == "gap", "unknown-words"),
-            (group.nearest != "word" and not alone, "no-words"),
-            (group.qualified, "qualified"),
-        )
-        return next((reason for speaks, reason in checks if speaks), "")
+    def _added(self, group: Group) -> Cells:
+        """Return the cells of the numbers before this one that it is the sum of."""
+        if group.nearest != "none" or self._scope.blocked:
+            return ()
+        return sum_of(self._recent(), group.sums)
 
-    def _summed(self) -> bool:
-        """Tell whether the last two numbers are what was received and carried in."""
-        last = self.found[max(self._first, len(self.found) - 2) :]
-        if len(last) < len(("new", "carried in")) or not all(s.readings for s in last):
-            return False
-        cells = {cell for one in last for cell in one.readings[0]}
-        known = cells_of(self._received(), self._lexicon.form.index)
-        return bool(known) and set(known[0]) == cells
-
-    def _received(self) -> Meaning:
-        """Return the meaning of all applications there were, carried in ones included."""
-        table = self._lexicon.tables[REQUESTS]
-        return Meaning(REQUESTS, table.rows[1:], table.columns, "")
+    def _recent(self) -> list[Statement]:
+        """Return the last numbers of the sentence, as many as one could be the sum of."""
+        return self.found[max(self._first, len(self.found) - MOST) :]
 
     def _meant(self, group: Group, token: Token, segment: Segment) -> Meaning | str:
         """Tell what a number means, or why its unit or its place forbid it."""
         assert token.number is not None
         if group.nearest == "none":
-            return self._received()
+            return received(self._lexicon)
         setting = self._setting
         if segment.before != "、" or setting.table != DISCLOSURE:
             setting = setting._replace(columns=())
@@ -193,7 +203,9 @@ class SentenceReader:
         if isinstance(meaning, str):
             return meaning
         again = meaning.table == setting.table and meaning.rows == setting.rows
-        if again and setting.parted and meaning.table == REQUESTS and not meaning.axis:
+        whole = meaning.columns == self._lexicon.tables[meaning.table].columns
+        tied = setting.parted and setting.tied and meaning.table == REQUESTS
+        if again and whole and tied:
             return "subordinate"
         listed = segment.before == "、" and setting.stray and not setting.parted
         if listed and meaning.table != REQUESTS and meaning.axis == "rows":
@@ -228,10 +240,7 @@ class SentenceReader:
     def _pass(self, token: Token, reason: str) -> None:
         """Add a number that is tied to nothing; what follows may be about the same."""
         self._add(token, (), reason, "")
-        setting = self._setting
-        if not setting.parted:
-            foreign = setting.foreign or reason not in OF_ANOTHER_TIME
-            self._setting = setting._replace(foreign=foreign, stray=True)
+        self._setting = self._setting.passed(reason)
 
     def _add(
         self, token: Token, cells: tuple[Cells, ...], reason: str, axis: str
@@ -262,16 +271,17 @@ class SentenceReader:
         token = sides.token
         assert token.number is not None
         before = (*pending, *(sides.before or sides.passed))
-        group = gather(before, sides.after, self._lexicon.bare)
+        share = Share.of(before, sides.after, self._lexicon)
         readings: tuple[Cells, ...] = ()
         wholes: tuple[Cells, ...] = ()
-        reason = group.block or self._scope.blocked or "percentage"
-        said = any(one.has("share") for one in before)
-        if said and reason == "percentage" and not (group.foreign or group.qualified):
-            meaning = meaning_of(group, self._setting, self._lexicon)
+        reason = self._scope.blocked or "percentage"
+        if share is not None:
+            reason = share.group.block or reason
+        if share is not None and reason == "percentage":
             last = self.found[-1] if len(self.found) > self._first else None
-            readings, wholes = share_of(group, meaning, last, self._lexicon)
+            readings, wholes = share_of(share, self._setting, last, self._lexicon)
             reason = "share" if readings else reason
+            self._setting = share.named(self._setting, self._lexicon)
         self.found.append(
             Statement(
                 token.start,
@@ -284,36 +294,3 @@ class SentenceReader:
                 part=True,
             )
         )
-
-    def _drop_rivals(self) -> None:
-        """Untie numbers of one sentence that say different things of the same cells."""
-        values: dict[tuple[Cells, ...], set[Decimal]] = {}
-        inside = self.found[self._first :]
-        for one in inside:
-            if one.readings and not one.wholes:
-                values.setdefault(one.readings, set()).add(one.number.value)
-        for at, one in enumerate(inside, self._first):
-            if one.readings and not one.wholes and len(values[one.readings]) > 1:
-                self.found[at] = one._replace(readings=(), reason="rivals")
-
-
-def _names_results(sentence: Sentence) -> bool:
-    """Tell whether two rows of applications are named: then it counts applications.
-
-    Not where another time is spoken of: there each number must say what it is.
-    """
-    if any(token.word is not None and token.word.block for token in sentence.tokens):
-        return False
-    named = {
-        token.word.text
-        for token in sentence.tokens
-        if token.word is not None
-        and token.word.entries
-        and all(
-            one.table == REQUESTS
-            and one.axis == "rows"
-            and not (one.weak or one.mild or one.within)
-            for one in token.word.entries
-        )
-    }
-    return len(named) > 1

@@ -2,35 +2,85 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from gov_disclosure_cli.prose.meaning import Meaning, cells_of
+from gov_disclosure_cli.prose.group import Group, gather
+from gov_disclosure_cli.prose.meaning import Meaning, cells_of, meaning_of
+from gov_disclosure_cli.prose.setting import Setting
 from gov_disclosure_cli.prose.words import REQUESTS
 
 if TYPE_CHECKING:
-    from gov_disclosure_cli.prose.group import Group
+    from collections.abc import Sequence
+
     from gov_disclosure_cli.prose.lexicon import Lexicon
     from gov_disclosure_cli.prose.statement import Cells, Statement
+    from gov_disclosure_cli.prose.tokens import Token
+
+
+class Share(NamedTuple):
+    """A percentage: the words of the part, and of the whole behind 占."""
+
+    group: Group
+    whole: Group
+
+    @classmethod
+    def of(
+        cls, before: Sequence[Token], after: Sequence[Token], lexicon: Lexicon
+    ) -> Share | None:
+        """Take the words around a percentage apart, ``None`` where no 占 is among them."""
+        places = [at for at, token in enumerate(before) if token.has("share")]
+        if not places:
+            return None
+        at = places[0]
+        word = before[at].word
+        left = before[: at + 1] if word is not None and word.entries else before[:at]
+        return cls(
+            gather(left, after, lexicon.bare),
+            gather(before[at + 1 :], (), lexicon.bare),
+        )
+
+    def named(self, setting: Setting, lexicon: Lexicon) -> Setting:
+        """Return what a sentence is about when nothing but this share has said so."""
+        meaning = meaning_of(self.group, setting, lexicon)
+        if setting.table is not None or not isinstance(meaning, Meaning):
+            return setting
+        rows = meaning.rows if meaning.axis == "columns" else ()
+        return setting._replace(table=meaning.table, rows=rows)
 
 
 def share_of(
-    group: Group,
-    meaning: Meaning | str,
-    last: Statement | None,
-    lexicon: Lexicon,
+    share: Share, setting: Setting, last: Statement | None, lexicon: Lexicon
 ) -> tuple[tuple[Cells, ...], tuple[Cells, ...]]:
     """Return the readings of the part and of the whole, none when one is unknown.
 
     The part is what the words beside the percentage name, else the last number; a
-    percentage may follow it once only.
+    percentage may follow it once only. The whole is what 占 names, else what it can be.
     """
+    group, whole = share
+    unknown = group.foreign or group.qualified or group.channels
+    if whole.foreign or whole.qualified or whole.channels or whole.block:
+        return (), ()
+    if unknown or whole.nearest == "gap":
+        return (), ()
+    meaning = meaning_of(group, setting, lexicon)
     if isinstance(meaning, Meaning) and meaning.axis and group.words:
         part = cells_of(meaning, lexicon.form.index)
-    else:
+    elif group.nearest in ("none", "word"):
         if last is None or last.number.unit == "%" or not last.readings:
             return (), ()
         part = last.readings
+    else:
+        return (), ()
+    if not part:
+        return (), ()
     wholes = _wholes(part, lexicon)
+    if whole.words:
+        named = meaning_of(whole, Setting(part[0][0].partition(".")[0]), lexicon)
+        if not isinstance(named, Meaning):
+            return (), ()
+        wholes = cells_of(named, lexicon.form.index)
+    elif part[0] in wholes:  # 新收40件，占全市的5%: of what, the form does not say
+        return (), ()
     return (part, wholes) if wholes else ((), ())
 
 

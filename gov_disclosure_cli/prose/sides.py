@@ -71,7 +71,11 @@ def _tail(left: Tokens, right: Tokens) -> Tokens:
     What is unknown or foreign there speaks against tying it; a word of the grammar
     counts when it adds what the words before leave open.
     """
+    if _speaks_of_all(right):
+        return ()
     close = nearest(right)
+    if close == "none":
+        return right
     if close in ("gap", "foreign"):
         return right
     if close != "word":
@@ -81,3 +85,13 @@ def _tail(left: Tokens, right: Tokens) -> Tokens:
     adds = first.subject or any(entry.axis == "columns" for entry in first.entries)
     ruled = any(token.word.entries for token in left if token.word is not None)
     return right if adds or not ruled else ()
+
+
+def _speaks_of_all(right: Tokens) -> bool:
+    """Tell whether all that a number counts are such: 37件申请全部由自然人提出."""
+    for token in right:
+        if token.has("every"):
+            return True
+        if kind_of(token) != "light":
+            return False
+    return False
