@@ -10,6 +10,7 @@ from gov_disclosure_cli.data import read_definition, schemas_path
 from gov_disclosure_cli.errors import DefinitionError, SourceError
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.prose.numerals import CHINESE
+from gov_disclosure_cli.prose.organs import OrganNames
 from gov_disclosure_cli.prose.passage import even_signs
 from gov_disclosure_cli.prose.words import DISPUTES, Entry, Keys, Table, Word
 from gov_disclosure_cli.readers import read_bytes
@@ -40,6 +41,7 @@ class Lexicon:
         self.draft: list[list[dict[str, Any]]] = own["draft"]
         self.claims: dict[str, list[str]] = self.common["claims"]
         self.bare: str = self.common["bare"]
+        self.organs = OrganNames(self.common["organs"])
         self.units = {
             name: frozenset(units) for name, units in self.common["allowed"].items()
         }
@@ -255,6 +257,7 @@ _OF_CLAIMS = ("left_over", "anyone", "not_upheld", "corrected")
 #: Role of a word → its list in ``schemas/prose.yaml``.
 _ROLES = {
     "filler": "fillers",
+    "own": "own",
     "joint": "joints",
     "total": "totals",
     "part": "parts",

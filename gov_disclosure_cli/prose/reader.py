@@ -41,5 +41,5 @@ def read_prose(text: str, edition: int, year: int | None) -> Reading:
     reader = SentenceReader(passage.text, lexicon, year)
     for sentence in sentences:
         reader.read(sentence)
-    claims = claims_of(passage.text, sentences, reader.found, lexicon)
-    return Reading(passage, sentences, tuple(reader.found), tuple(claims))
+    claims = claims_of(passage.text, sentences, reader.record.found, lexicon)
+    return Reading(passage, sentences, tuple(reader.record.found), tuple(claims))

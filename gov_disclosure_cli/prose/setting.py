@@ -25,7 +25,8 @@ class Setting(NamedTuple):
     ``columns`` or whose words chose an ``axis``. ``foreign``: it counts things that no
     table holds; ``stray``: the last number was tied to nothing; ``tied``: one was;
     ``received``: one told how many applications came in; ``results``: it names several
-    results of applications, so that one of these says by itself what is counted.
+    results of applications, so that one of these says by itself what is counted; ``inside``:
+    the columns of the whole that parts are given of.
     """
 
     table: str | None = None
@@ -39,6 +40,7 @@ class Setting(NamedTuple):
     last: tuple[Keys, ...] = ()
     received: bool = False
     results: bool = False
+    inside: Keys = ()
 
     def passed(self, reason: str) -> Setting:
         """Return the setting behind a number that is tied to nothing."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_disclosure_cli.prose.lexicon import Lexicon
+    from gov_disclosure_cli.prose.record import Record
+    from gov_disclosure_cli.prose.sides import Sides
     from gov_disclosure_cli.prose.statement import Cells, Statement
     from gov_disclosure_cli.prose.tokens import Token
 
@@ -46,6 +48,27 @@ class Share(NamedTuple):
             return setting
         rows = meaning.rows if meaning.axis == "columns" else ()
         return setting._replace(table=meaning.table, rows=rows)
+
+
+def read_share(
+    sides: Sides, pending: Sequence[Token], record: Record, lexicon: Lexicon
+) -> None:
+    """Read a percentage as a share of a whole, where the words say so.
+
+    ``pending`` are the words of segments before it that had no number.
+    """
+    before = (*pending, *(sides.before or sides.passed))
+    share = Share.of(before, sides.after, lexicon)
+    reason = record.scope.blocked or "percentage"
+    if share is not None:
+        reason = share.group.block or reason
+    readings: tuple[Cells, ...] = ()
+    wholes: tuple[Cells, ...] = ()
+    if share is not None and reason == "percentage":
+        readings, wholes = share_of(share, record.setting, record.last, lexicon)
+        reason = "share" if readings else reason
+        record.setting = share.named(record.setting, lexicon)
+    record.add_share(sides.token, readings, wholes, reason)
 
 
 def share_of(
