@@ -8,7 +8,7 @@ from gov_disclosure_cli.prose.group import Group, gather, kind_of
 from gov_disclosure_cli.prose.meaning import Meaning, cells_of, meaning_of
 from gov_disclosure_cli.prose.nearby import is_closed
 from gov_disclosure_cli.prose.objections import Place, objection
-from gov_disclosure_cli.prose.sums import received, sum_of
+from gov_disclosure_cli.prose.sums import added_up, readings_of_sum, received, sum_of
 from gov_disclosure_cli.prose.words import DISCLOSURE, REQUESTS
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class Counter(NamedTuple):
         meaning: Meaning | str = against
         if not meaning:
             meaning = self._meant(group, sides.token, segment)
-        elif meaning == "no-words" and (added := self._added(group)):
-            record.add(sides.token, (added,), "equals")
+        elif meaning == "no-words" and (added := self._added(group, sides.token)):
+            record.add(sides.token, added, "either" if len(added) > 1 else "equals")
             return
         cells: tuple[Cells, ...] = ()
         if isinstance(meaning, Meaning):
@@ -67,11 +67,16 @@ class Counter(NamedTuple):
             group = group._replace(block=passed.block)
         return group
 
-    def _added(self, group: Group) -> Cells:
+    def _added(self, group: Group, token: Token) -> tuple[Cells, ...]:
         """Return the cells of the numbers before this one that it is the sum of."""
+        assert token.number is not None
         if group.nearest != "none" or self.record.scope.blocked:
             return ()
-        return sum_of(self.record.recent(), group.sums)
+        recent = self.record.recent()
+        cells = sum_of(recent, group.sums)
+        if not cells and group.total:
+            cells = added_up(recent, token.number.value)
+        return readings_of_sum(cells, self.lexicon) if cells else ()
 
     def _meant(self, group: Group, token: Token, segment: Segment) -> Meaning | str:
         """Tell what a number means, or why its unit or its place forbid it."""
@@ -84,7 +89,10 @@ class Counter(NamedTuple):
         meaning = meaning_of(group, setting, self.lexicon)
         if isinstance(meaning, str):
             return meaning
-        again = meaning.table == setting.table and meaning.rows == setting.rows
+        again = meaning.table == setting.table and (
+            meaning.rows == setting.rows
+            or (not meaning.axis and not {*meaning.rows}.isdisjoint(setting.rows))
+        )
         whole = meaning.columns == self.lexicon.tables[meaning.table].columns
         tied = setting.parted and setting.tied and meaning.table == REQUESTS
         if again and whole and tied:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.data import read_definition, schemas_path
@@ -12,7 +13,7 @@ from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.prose.numerals import CHINESE
 from gov_disclosure_cli.prose.organs import OrganNames
 from gov_disclosure_cli.prose.passage import even_signs
-from gov_disclosure_cli.prose.words import DISPUTES, Entry, Keys, Table, Word
+from gov_disclosure_cli.prose.words import DISPUTES, REQUESTS, Entry, Keys, Table, Word
 from gov_disclosure_cli.readers import read_bytes
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class Lexicon:
         self._words: dict[str, dict[str, Any]] = {}
         try:
             self._take_common()
-            self._take_tables(own["tables"])
+            self._take_tables(self.common["tables"], strict=False)
+            self._take_tables(own["tables"], strict=True)
             for sentence in self.draft:
                 for clause in sentence:
                     for one in (clause, *clause.get("parts", ())):
@@ -61,6 +63,9 @@ class Lexicon:
             path = schemas_path(str(edition), "prose.yaml")
             raise DefinitionError(path, 1, str(error)) from error
         self._made: dict[str, Word] = {}
+        known = self.tables.get(REQUESTS, Table((), ()))
+        self.carried_out = _word_for(REQUESTS, known.left_over)
+        self.carried_in = _word_for(REQUESTS, _added(known.rows))
         self._lengths = _lengths(self._words)
         self._before_years = {
             text[0] for text in self._words if NEXT in text[1:] or LAST in text[1:]
@@ -144,10 +149,8 @@ class Lexicon:
 
     def is_carried(self, entry: Entry) -> bool:
         """Tell whether an entry names what was carried in from the year before."""
-        table = self.tables[entry.table]
-        if entry.axis != "rows" or len(table.rows) < len(("without", "with")):
-            return False
-        return set(entry.readings[0]) == set(table.rows[1]) - set(table.rows[0])
+        added = _added(self.tables[entry.table].rows)
+        return entry.axis == "rows" and bool(added) and entry.readings[0] == added
 
     def _add(self, text: str, role: str, **more: Any) -> None:
         even = text
@@ -177,21 +180,34 @@ class Lexicon:
             for text in block["words"]:
                 self._add(text, "block", block=block["id"], reach=block["reach"])
 
-    def _take_tables(self, tables: dict[str, Any]) -> None:
+    def _take_tables(self, tables: dict[str, Any], *, strict: bool) -> None:
+        """Take the words of tables; what the form lacks is passed by, or a mistake."""
         for table, found in tables.items():
             for text in found.get("subjects", ()):
                 self._add(text, "subject", subject=table)
-            self.tables[table] = Table(
-                tuple(map(tuple, found.get("default_rows", ()))),
-                tuple(found.get("default_columns", ())),
-                tuple(map(tuple, found.get("wholes", ()))),
-                *(tuple(found.get(name, ())) for name in _OF_CLAIMS),
+            self.tables.setdefault(
+                table,
+                Table(
+                    tuple(map(tuple, found.get("default_rows", ()))),
+                    tuple(found.get("default_columns", ())),
+                    tuple(map(tuple, found.get("wholes", ()))),
+                    *(tuple(found.get(name, ())) for name in _OF_CLAIMS),
+                ),
             )
             for axis in ("rows", "columns"):
-                for given in found[axis]:
-                    entry = self._entry(table, axis, given)
-                    for text in given["words"]:
-                        self._add(text, "cell", entry=entry)
+                for given in found.get(axis, ()):
+                    if strict or self._has(table, axis, given):
+                        entry = self._entry(table, axis, given)
+                        for text in given["words"]:
+                            self._add(text, "cell", entry=entry)
+
+    def _has(self, table: str, axis: str, given: dict[str, Any]) -> bool:
+        """Tell whether the form has the rows that an entry names."""
+        if axis == "columns":
+            return True
+        keys = {*given.get("keys", ()), *chain(*given.get("either", ()))}
+        names = (f"{table}.{key.removesuffix('.*')}" for key in keys)
+        return all(name in self.form.nodes for name in names)
 
     def _entry(self, table: str, axis: str, given: dict[str, Any]) -> Entry:
         if "either" in given:
@@ -228,6 +244,18 @@ def load_lexicon(edition: int) -> Lexicon:
     return Lexicon(edition)
 
 
+def _added(rows: tuple[Keys, ...]) -> Keys:
+    """Return what the second way of counting what came in adds to the first."""
+    return tuple(key for key in rows[1] if key not in rows[0]) if rows[1:] else ()
+
+
+def _word_for(table: str, rows: Keys) -> Word | None:
+    """Make a word that means these rows, ``None`` when the form has none."""
+    if not rows:
+        return None
+    return Word("", "word", frozenset(("cell",)), (Entry(table, "rows", (rows,)),))
+
+
 def _is_named(found: dict[str, Any]) -> bool:
     """Tell whether a word names applications or cases, number or no number."""
     return "subject" in found or any(
@@ -258,6 +286,10 @@ _OF_CLAIMS = ("left_over", "anyone", "not_upheld", "corrected")
 _ROLES = {
     "filler": "fillers",
     "own": "own",
+    "carry": "carries",
+    "go_on": "goes_on",
+    "year_ahead": "years_ahead",
+    "year_back": "years_back",
     "joint": "joints",
     "total": "totals",
     "part": "parts",
@@ -268,6 +300,7 @@ _ROLES = {
     "each": "eachs",
     "every": "every",
     "now": "now",
+    "whole": "whole_year",
     "arrive": "arrives",
     "relative": "relatives",
     "rest": "rests",

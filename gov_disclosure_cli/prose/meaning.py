@@ -55,7 +55,10 @@ def _is_foreign(group: Group, setting: Setting) -> bool:
     if setting.parted:
         return setting.foreign or setting.stray
     plain = any(not entry.weak for word in group.words for entry in word.entries)
-    return setting.foreign and not ((setting.tied or setting.results) and plain)
+    if setting.foreign:
+        return not ((setting.tied or setting.results) and plain)
+    known = setting.tied or setting.results or (plain and setting.table == REQUESTS)
+    return setting.vague and not known
 
 
 def _table(group: Group, setting: Setting) -> str:

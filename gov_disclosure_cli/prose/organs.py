@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
 class OrganNames:
@@ -15,6 +15,7 @@ class OrganNames:
         """Take the words."""
         self.endings: tuple[str, ...] = tuple(words["endings"])
         self._dropped: Sequence[str] = words["dropped"]
+        self._governments: Sequence[str] = words["governments"]
         self._tails = frozenset(words["tails"])
 
     def plain(self, name: str) -> str:
@@ -22,6 +23,13 @@ class OrganNames:
         for word in self._dropped:
             name = name.replace(word, "")
         return name
+
+    def is_government_of(self, name: str, places: Collection[str]) -> bool:
+        """Tell whether a plain name is that of the government of such a place: 镇政府."""
+        return any(
+            name.endswith(ending) and name.removesuffix(ending)[-1:] in places
+            for ending in self._governments
+        )
 
     def is_short_for(self, short: str, name: str) -> bool:
         """Tell whether a name says in fewer signs what another says.

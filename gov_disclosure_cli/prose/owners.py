@@ -29,7 +29,7 @@ class Owners:
         self._organ = self._names.plain(organ)
         self._others: set[int] = set()
         self._of_others = False
-        self._own_named = False
+        self._own_signs: set[str] = set()
 
     def follow(self, sentence: Sentence) -> None:
         """Read the subjects of a sentence: each holds until another one is named."""
@@ -53,18 +53,16 @@ class Owners:
         own = False
         for token in tokens:
             kind = kind_of(token)
-            if token.has("own"):
+            if token.word is not None and token.has("own"):
                 own = True
+                self._own_signs.add(token.word.text[-1])
             elif token.word is not None and token.word.block == "subordinate":
                 return True
             elif kind == "gap" and token.kind == "gap":
                 return self._is_other(self._text[token.start : token.end], own=own)
             elif kind != "light" or token.number is not None:
                 break
-        if own:
-            self._own_named = True
-            return False
-        return None
+        return False if own else None
 
     def _is_other(self, name: str, *, own: bool) -> bool | None:
         """Tell whether a name is another unit's, ``None`` when it is none."""
@@ -73,4 +71,6 @@ class Owners:
             return False if own else None
         if self._organ:
             return not self._names.is_short_for(plain, self._organ)
-        return self._own_named and not own
+        if self._names.is_government_of(plain, self._own_signs):
+            return False
+        return bool(self._own_signs) and not own

@@ -76,6 +76,7 @@ class Record:
             last=meaning.rows,
             received=setting.received or meaning.rows[:1] == new,
             foreign=False,
+            vague=False,
             stray=setting.parted and setting.stray,
             tied=True,
             axis=meaning.axis,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.prose.group import nearest
+from gov_disclosure_cli.prose.words import DISPUTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +41,11 @@ class Scope:
         self._comparers = frozenset(lexicon.common["comparers"])
         self._departures = frozenset(lexicon.common["departures"])
         self._compared_from: int | None = None
+        self._outer: list[tuple[str, int | None]] = []
 
     def begin(self, sentence: Sentence, *, continues: bool) -> None:
         """Begin a sentence; one that continues the last keeps its time."""
+        self._outer.clear()
         if not continues:
             self.blocked, self.other_year = "", None
         about = False
@@ -59,8 +62,11 @@ class Scope:
         """Take in the words and dates of one segment."""
         tokens = segment.tokens
         self._compared_from = None
-        if segment.before == ";" and self.blocked in OF_ANOTHER_TIME:
-            self._return(tokens)
+        if segment.before == "(":
+            self._outer.append((self.blocked, self.other_year))
+        elif segment.before == ")" and self._outer:
+            self.blocked, self.other_year = self._outer.pop()
+        self._return(tokens)
         dated = False
         for at, token in enumerate(tokens):
             word = token.word
@@ -73,10 +79,15 @@ class Scope:
                 self.blocked = self.blocked or word.block or ""
 
     def _return(self, tokens: Sequence[Token]) -> None:
-        """Come back to the report year where its name begins a stretch."""
-        first = next((one for one in tokens if one.word or one.year is not None), None)
-        if first is not None and (first.year == self._year or first.has("now")):
-            self.blocked, self.other_year = "", None
+        """Come back to the report year, or to the organ's own affairs, where one is named."""
+        blocked = self.blocked
+        if blocked in OF_ANOTHER_TIME:
+            now = any(one.has("now") for one in tokens)
+            whole = blocked == "period" and any(one.has("whole") for one in tokens)
+            if now or whole:
+                self.blocked, self.other_year = "", None
+        elif blocked == "authority" and _is_of_its_own(tokens):
+            self.blocked = ""
 
     def compares(self, token: Token) -> bool:
         """Tell whether a number follows a year that it is compared with."""
@@ -88,7 +99,7 @@ class Scope:
         departs = before in self._departures and token.year != self._year
         if before and (before in self._comparers or departs):
             self._compared_from = token.start
-        elif self.blocked == "years" or _is_compared(tokens, at):
+        elif _is_compared(tokens, at):
             return
         elif token.year == -1 or _begins_years(tokens, at):
             if token.year != self._year:
@@ -101,7 +112,16 @@ class Scope:
             if self.blocked in OF_ANOTHER_TIME:
                 self.blocked, self.other_year = "", None
         elif nearest(tokens[at + 1 : at + 1 + _BEHIND]) != "foreign":
-            self.blocked, self.other_year = "other-year", token.year
+            if self.blocked != "years":
+                self.blocked, self.other_year = "other-year", token.year
+
+
+def _is_of_its_own(tokens: Sequence[Token]) -> bool:
+    """Tell whether words name cases about disclosure, or applications for it."""
+    words = [token.word for token in tokens if token.word is not None]
+    cases = any(e.table == DISPUTES and e.axis == "rows" for w in words for e in w.entries)
+    about = any("about" in word.roles for word in words)
+    return any(word.subject for word in words) or (about and cases)
 
 
 def _is_compared(tokens: Sequence[Token], at: int) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _ASIDE = frozenset(("procedure", "transferred", "superlative"))
 #: Why a number is passed by though it counts what the tables count.
 _OF_THE_SAME = OF_ANOTHER_TIME | {"subordinate"}
+#: Why a number is passed by when the things that it counts are named, and others.
+_OF_OTHERS = frozenset(("foreign", "authority", "published", "mixed"))
 
 
 class Setting(NamedTuple):
@@ -32,6 +34,7 @@ class Setting(NamedTuple):
     table: str | None = None
     rows: tuple[Keys, ...] = ()
     foreign: bool = False
+    vague: bool = False
     stray: bool = False
     tied: bool = False
     parted: bool = False
@@ -44,10 +47,11 @@ class Setting(NamedTuple):
 
     def passed(self, reason: str) -> Setting:
         """Return the setting behind a number that is tied to nothing."""
-        if self.parted:
+        if self.parted or reason in _OF_THE_SAME:
             return self
         return self._replace(
-            foreign=self.foreign or reason not in _OF_THE_SAME,
+            foreign=self.foreign or reason in _OF_OTHERS,
+            vague=True,
             stray=True,
             results=self.results and (self.tied or reason not in _ASIDE),
         )
@@ -72,8 +76,6 @@ def names_results(sentence: Sentence) -> bool:
     Not where another time is spoken of: there each number must say what it is.
     """
     words = {token.word.text: token.word for token in sentence.tokens if token.word}
-    if any(word.block and word.block not in _ASIDE for word in words.values()):
-        return False
     return sum(map(_is_result, words.values())) > 1
 
 
