@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.prose.lexicon import Lexicon
     from gov_disclosure_cli.prose.record import Record
     from gov_disclosure_cli.prose.segments import Segment
+    from gov_disclosure_cli.prose.setting import Setting
     from gov_disclosure_cli.prose.sides import Sides
     from gov_disclosure_cli.prose.statement import Cells
     from gov_disclosure_cli.prose.tokens import Token
@@ -54,7 +55,24 @@ class Counter(NamedTuple):
             record.keep(sides.token, cells, meaning)
         else:
             reason = meaning if isinstance(meaning, str) else "no-cell"
-            record.pass_by(sides.token, reason)
+            record.pass_by(sides.token, reason, self._about(group))
+
+    def _about(self, group: Group) -> Setting | None:
+        """Return what words speak of, though the number beside them is not tied."""
+        setting = self.record.setting
+        if group.foreign or group.block is not None:
+            return None
+        if group.subject == REQUESTS and not setting.parted:
+            return setting._replace(table=REQUESTS, foreign=False)
+        named = [
+            entry
+            for word in group.words
+            for entry in word.entries
+            if entry.table == DISCLOSURE and entry.axis == "rows"
+        ]
+        if named and not group.subject and setting.table in (None, DISCLOSURE):
+            return setting._replace(table=DISCLOSURE, rows=named[0].readings)
+        return None
 
     def _group(self, sides: Sides, segment: Segment, *, some: bool) -> Group:
         group = gather(sides.before, sides.after, self.lexicon.bare)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.prose.words import DISCLOSURE, DISPUTES, REQUESTS
@@ -32,7 +33,7 @@ def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | st
         return table
     if group.mixed:
         return "mixed"
-    if table == REQUESTS and _is_foreign(group, setting):
+    if table == REQUESTS and _is_foreign(group, setting, lexicon):
         return "foreign"
     entries = list(_entries(group.words, table, setting, lexicon.tables[table]))
     if isinstance(_misfit(group.words, table), str):
@@ -47,17 +48,33 @@ def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | st
     return found
 
 
-def _is_foreign(group: Group, setting: Setting) -> bool:
+def _is_flow(entry: Entry, lexicon: Lexicon) -> bool:
+    """Tell whether a word counts what comes in or is left, or who applies.
+
+    Results are counted of other things as well: 建议 and 提案 are 予以公开.
+    """
+    table = lexicon.tables[REQUESTS]
+    flows = {*chain(*table.rows), *table.left_over}
+    return entry.table == REQUESTS and (
+        entry.axis == "columns" or flows.issuperset(chain(*entry.readings))
+    )
+
+
+def _is_foreign(group: Group, setting: Setting, lexicon: Lexicon) -> bool:
     """Tell whether a sentence that counts other things still does."""
     named = group.subject is not None or group.bare
     if named and (not setting.parted or group.words):
         return False
     if setting.parted:
         return setting.foreign or setting.stray
-    plain = any(not entry.weak for word in group.words for entry in word.entries)
+    plain = [one for word in group.words for one in word.entries if not one.weak]
     if setting.foreign:
-        return not ((setting.tied or setting.results) and plain)
-    known = setting.tied or setting.results or (plain and setting.table == REQUESTS)
+        return not (
+            ((setting.tied or setting.results) and plain)
+            or (setting.table == REQUESTS and any(_is_flow(e, lexicon) for e in plain))
+        )
+    known = setting.tied or setting.results
+    known = known or (bool(plain) and setting.table == REQUESTS)
     return setting.vague and not known
 
 
@@ -110,9 +127,8 @@ def _entries(
                 :0
             ]
         for entry in fitting:
-            if not entry.within or (
-                (setting.parted or setting.axis) and _is_part(entry, setting, grounds)
-            ):
+            inside = setting.parted or setting.axis or (entry.weak and setting.tied)
+            if not entry.within or (inside and _is_part(entry, setting, grounds)):
                 yield entry
 
 

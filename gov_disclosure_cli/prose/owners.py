@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from gov_disclosure_cli.prose.group import kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gov_disclosure_cli.prose.lexicon import Lexicon
     from gov_disclosure_cli.prose.segments import Segment, Sentence
     from gov_disclosure_cli.prose.tokens import Token
@@ -51,7 +53,7 @@ class Owners:
     def _subject(self, tokens: tuple[Token, ...]) -> bool | None:
         """Tell whether a segment begins with another unit, ``None`` if it names none."""
         own = False
-        for token in tokens:
+        for at, token in enumerate(tokens):
             kind = kind_of(token)
             if token.word is not None and token.has("own"):
                 own = True
@@ -59,6 +61,8 @@ class Owners:
             elif token.word is not None and token.word.block == "subordinate":
                 return True
             elif kind == "gap" and token.kind == "gap":
+                if not _acts(tokens[at + 1 :]):
+                    return False if own else None
                 return self._is_other(self._text[token.start : token.end], own=own)
             elif kind != "light" or token.number is not None:
                 break
@@ -74,3 +78,9 @@ class Owners:
         if self._names.is_government_of(plain, self._own_signs):
             return False
         return bool(self._own_signs) and not own
+
+
+def _acts(tokens: Sequence[Token]) -> bool:
+    """Tell whether what stands before these words does what the tables count."""
+    first = next((one for one in tokens if kind_of(one) != "light" or one.number), None)
+    return first is not None and kind_of(first) == "word"

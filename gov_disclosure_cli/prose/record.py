@@ -66,6 +66,8 @@ class Record:
     def keep(self, token: Token, cells: tuple[Cells, ...], meaning: Meaning) -> None:
         """Add a number that is tied; the setting is what it was about."""
         setting = self.setting
+        if setting.parted and setting.stray:  # what is named anew is no part of it
+            setting = setting._replace(parted=False, stray=False, rows=(), last=())
         same = meaning.table == setting.table == REQUESTS and bool(setting.rows)
         new = self._lexicon.tables[REQUESTS].rows[:1]
         is_part = same and setting.parted and meaning.axis == "rows"
@@ -83,10 +85,13 @@ class Record:
             columns=meaning.columns if meaning.axis == "columns" else (),
         )
 
-    def pass_by(self, token: Token, reason: str) -> None:
-        """Add a number that is tied to nothing; what follows may be about the same."""
+    def pass_by(self, token: Token, reason: str, about: Setting | None = None) -> None:
+        """Add a number that is tied to nothing; what follows may be about the same.
+
+        ``about``: the setting that its words name all the same.
+        """
         self.add(token, (), reason, "")
-        self.setting = self.setting.passed(reason)
+        self.setting = (about or self.setting).passed(reason)
 
     def add(
         self, token: Token, cells: tuple[Cells, ...], reason: str, axis: str = ""

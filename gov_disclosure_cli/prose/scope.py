@@ -38,6 +38,7 @@ class Scope:
         self.other_year: int | None = None
         self._text = text
         self._year = year
+        self._bare = lexicon.bare
         self._comparers = frozenset(lexicon.common["comparers"])
         self._departures = frozenset(lexicon.common["departures"])
         self._compared_from: int | None = None
@@ -86,8 +87,30 @@ class Scope:
             whole = blocked == "period" and any(one.has("whole") for one in tokens)
             if now or whole:
                 self.blocked, self.other_year = "", None
-        elif blocked == "authority" and _is_of_its_own(tokens):
+        elif blocked == "authority" and self._is_of_its_own(tokens):
             self.blocked = ""
+        elif blocked == "foreign" and self._names_applications(tokens):
+            self.blocked = ""
+
+    def _is_of_its_own(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether words name cases about disclosure, or the organ's own work."""
+        words = [token.word for token in tokens if token.word is not None]
+        own = any("own" in word.roles for word in words) or any(
+            entry.table == DISPUTES and entry.axis == "rows"
+            for word in words
+            for entry in word.entries
+        )
+        about = any("about" in word.roles for word in words)
+        return (about and own) or self._names_applications(tokens)
+
+    def _names_applications(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether applications are named as such: 依申请公开 may be a property."""
+        return any(
+            token.word is not None
+            and token.word.subject is not None
+            and token.word.text.endswith(self._bare)
+            for token in tokens
+        )
 
     def compares(self, token: Token) -> bool:
         """Tell whether a number follows a year that it is compared with."""
@@ -114,14 +137,6 @@ class Scope:
         elif nearest(tokens[at + 1 : at + 1 + _BEHIND]) != "foreign":
             if self.blocked != "years":
                 self.blocked, self.other_year = "other-year", token.year
-
-
-def _is_of_its_own(tokens: Sequence[Token]) -> bool:
-    """Tell whether words name cases about disclosure, or applications for it."""
-    words = [token.word for token in tokens if token.word is not None]
-    cases = any(e.table == DISPUTES and e.axis == "rows" for w in words for e in w.entries)
-    about = any("about" in word.roles for word in words)
-    return any(word.subject for word in words) or (about and cases)
 
 
 def _is_compared(tokens: Sequence[Token], at: int) -> bool:

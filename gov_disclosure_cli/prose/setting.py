@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: What is said of some applications only, in a stretch of its own; the sentence goes on.
 _ASIDE = frozenset(("procedure", "transferred", "superlative"))
+#: More kinds of applicants than these are named of applications only.
+_APPLICANTS = 2
 #: Why a number is passed by though it counts what the tables count.
 _OF_THE_SAME = OF_ANOTHER_TIME | {"subordinate"}
 #: Why a number is passed by when the things that it counts are named, and others.
@@ -67,6 +69,8 @@ def begin_anew(setting: Setting, segment: Segment, bare: str) -> Setting:
     named = any(word.subject or bare in word.text for word in words)
     if setting.parted and setting.stray and named:
         return Setting(setting.table, results=setting.results)
+    if setting.foreign and not setting.parted:
+        return setting._replace(foreign=False, vague=True)
     return setting
 
 
@@ -76,7 +80,9 @@ def names_results(sentence: Sentence) -> bool:
     Not where another time is spoken of: there each number must say what it is.
     """
     words = {token.word.text: token.word for token in sentence.tokens if token.word}
-    return sum(map(_is_result, words.values())) > 1
+    found = {one for word in words.values() if (one := _named(word)) is not None}
+    rows = sum(axis == "rows" for axis, _ in found)
+    return rows > 1 or len(found) - rows > _APPLICANTS
 
 
 def begins_stretch(segment: Segment) -> bool:
@@ -100,10 +106,10 @@ def foreign_stretches(sentence: Sentence) -> list[bool]:
     return found
 
 
-def _is_result(word: Word) -> bool:
-    return bool(word.entries) and all(
-        one.table == REQUESTS
-        and one.axis == "rows"
-        and not (one.weak or one.mild or one.within)
+def _named(word: Word) -> tuple[str, tuple[Keys, ...]] | None:
+    """Return what a word names that only applications have."""
+    plain = word.entries and all(
+        one.table == REQUESTS and not (one.weak or one.mild or one.within)
         for one in word.entries
     )
+    return (word.entries[0].axis, word.entries[0].readings) if plain else None
