@@ -122,7 +122,7 @@ def _entries(
         fitting = [entry for entry in word.entries if entry.table == table]
         named = [one for one in fitting if one.under and (one.under,) == setting.rows]
         fitting = named or [one for one in fitting if not one.under]
-        if len(fitting) > 1:  # 其他: of the kind of thing that was counted last
+        if any(one.within for one in fitting[1:]):  # 其他: of the kind of thing that was counted last
             fitting = [one for one in fitting if one.axis == setting.axis] or fitting[
                 :0
             ]
