@@ -138,6 +138,11 @@ def test_definition_follows_its_meta_schema(meta: str, file: tuple[str, ...]) ->
     assert faults(schema, definition(*file)) == []
 
 
+def test_words_of_all_editions_are_written_like_those_of_one() -> None:
+    shared = {"tables": definition("prose.yaml")["tables"]}
+    assert faults(definition("meta", "prose.schema.json"), shared) == []
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -19,6 +19,7 @@ from gov_disclosure_cli.cli.previous import warn, witness_of
 from gov_disclosure_cli.cli.scalars import Replacement, place_value, rewritten
 from gov_disclosure_cli.columns import wrap
 from gov_disclosure_cli.errors import SourceError, UsageError
+from gov_disclosure_cli.messages import cli as say
 from gov_disclosure_cli.messages import fixing as words
 from gov_disclosure_cli.messages import suspects as suspect_words
 from gov_disclosure_cli.messages.places import at, spell

@@ -48,7 +48,8 @@ def claims_of(
             while nth < len(statements) and statements[nth].start < start:
                 nth += 1
             before = statements[max(first, nth - _LOOK_BACK) : nth]
-            if _is_narrowed(tokens):
+            led = lexicon.claim_leads.search(text, start, end)
+            if led is None or _is_narrowed(tokens):
                 continue
             stretch = text[start:end]
             for claim in (

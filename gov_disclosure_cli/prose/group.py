@@ -18,6 +18,7 @@ class Group(NamedTuple):
     ``gap`` (words the grammar does not know), ``foreign``, ``channel``, ``block`` or
     ``none``. ``qualified``: unknown words stand between the words and the number, so it
     counts only some of them. ``bare``: it speaks of ``申请`` without saying for what.
+    ``sums``: how many numbers before it are added up.
     """
 
     words: tuple[Word, ...]
@@ -32,6 +33,11 @@ class Group(NamedTuple):
     total: bool
     carried: bool | None
     mixed: bool
+    sums: int = 0
+
+
+#: Reasons that speak of what stands beside the word, not of a number further off.
+_OF_THE_NEAR = frozenset(("superlative", "goal"))
 
 
 def kind_of(token: Token) -> str:
@@ -58,8 +64,15 @@ def gather(before: Sequence[Token], after: Sequence[Token], bare: str) -> Group:
     words = [token.word for token in tokens if token.word is not None]
     cells = tuple(_telling(tokens))
     subjects = [word.subject for word in words if word.subject is not None]
+    far = {word.text for word in _words(after)} - {
+        w.text for w in _words(_close(after))
+    }
     blocks = [
-        word.block for word in words if word.block is not None and not word.entries
+        word.block
+        for word in words
+        if word.block is not None
+        and not word.entries
+        and not (word.text in far and word.block in _OF_THE_NEAR)
     ]
     close = nearest(reversed(before))
     if close == "none" and after:
@@ -77,7 +90,18 @@ def gather(before: Sequence[Token], after: Sequence[Token], bare: str) -> Group:
         total=any("total" in word.roles for word in words),
         carried=_carried(tokens),
         mixed=_is_mixed(tokens),
+        sums=max((word.sums for word in words), default=0),
     )
+
+
+def _words(tokens: Iterable[Token]) -> Iterator[Word]:
+    return (token.word for token in tokens if token.word is not None)
+
+
+def _close(after: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens behind a number up to the first that is not light."""
+    at = next((n for n, one in enumerate(after) if kind_of(one) != "light"), len(after))
+    return after[: at + 1]
 
 
 def _telling(tokens: Sequence[Token]) -> Iterator[Word]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from gov_disclosure_cli.data import read_definition, schemas_path
 from gov_disclosure_cli.errors import DefinitionError, SourceError
 from gov_disclosure_cli.form import load_form
 from gov_disclosure_cli.prose.numerals import CHINESE
+from gov_disclosure_cli.prose.organs import OrganNames
 from gov_disclosure_cli.prose.passage import even_signs
-from gov_disclosure_cli.prose.words import DISPUTES, Entry, Keys, Table, Word
+from gov_disclosure_cli.prose.words import DISPUTES, REQUESTS, Entry, Keys, Table, Word
 from gov_disclosure_cli.readers import read_bytes
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class Lexicon:
         self.draft: list[list[dict[str, Any]]] = own["draft"]
         self.claims: dict[str, list[str]] = self.common["claims"]
         self.bare: str = self.common["bare"]
+        self.organs = OrganNames(self.common["organs"])
         self.units = {
             name: frozenset(units) for name, units in self.common["allowed"].items()
         }
@@ -50,7 +53,8 @@ class Lexicon:
         self._words: dict[str, dict[str, Any]] = {}
         try:
             self._take_common()
-            self._take_tables(own["tables"])
+            self._take_tables(self.common["tables"], strict=False)
+            self._take_tables(own["tables"], strict=True)
             for sentence in self.draft:
                 for clause in sentence:
                     for one in (clause, *clause.get("parts", ())):
@@ -58,21 +62,13 @@ class Lexicon:
         except (KeyError, TypeError, AttributeError) as error:
             path = schemas_path(str(edition), "prose.yaml")
             raise DefinitionError(path, 1, str(error)) from error
-        self.words = {
-            text: Word(
-                text,
-                _weight(found),
-                frozenset(found["roles"]),
-                tuple(found["entries"]),
-                found.get("subject"),
-                found.get("block"),
-                found.get("reach", "clause"),
-            )
-            for text, found in self._words.items()
-        }
-        self._lengths = _lengths(self.words)
+        self._made: dict[str, Word] = {}
+        known = self.tables.get(REQUESTS, Table((), ()))
+        self.carried_out = _word_for(REQUESTS, known.left_over)
+        self.carried_in = _word_for(REQUESTS, _added(known.rows))
+        self._lengths = _lengths(self._words)
         self._before_years = {
-            text[0] for text in self.words if NEXT in text[1:] or LAST in text[1:]
+            text[0] for text in self._words if NEXT in text[1:] or LAST in text[1:]
         }
         firsts = "".join(sorted({*self._lengths, *NUMBER_BEGINS}))
         #: Where a token can begin; a Latin letter begins a name with digits in it.
@@ -106,10 +102,25 @@ class Lexicon:
 
     def _longest(self, text: str, at: int) -> Word | None:
         for length in self._lengths.get(text[at], ()):
-            word = self.words.get(text[at : at + length])
-            if word is not None:
-                return word
+            word = text[at : at + length]
+            if word in self._words:
+                return self._made.get(word) or self._make(word)
         return None
+
+    def _make(self, text: str) -> Word:
+        """Make a word when it is first met: few of them stand in one report."""
+        found = self._words[text]
+        word = self._made[text] = Word(
+            text,
+            _weight(found),
+            frozenset(found["roles"]),
+            tuple(found["entries"]),
+            found.get("subject"),
+            found.get("block"),
+            found.get("reach", "clause"),
+            found.get("sums", 0),
+        )
+        return word
 
     def unit(self, text: str, at: int) -> tuple[str, int]:
         """Return the unit at a place, ``other`` for what no table counts, and its end."""
@@ -126,10 +137,11 @@ class Lexicon:
         or cases.
         """
         yield "[0-9]"
+        yield "百分之"
         units = "|".join(unit for unit in self.common["units"] if unit)
         more = "|".join(self.common["hedges"]["at_least"])
         yield f"{CHINESE}(?:{more})?(?:{units})"
-        named = {text for text, word in self.words.items() if _is_named(word)}
+        named = {text for text, found in self._words.items() if _is_named(found)}
         named.add(self.bare)
         for text in sorted(named, key=len):
             if not any(text != other and other in text for other in named):
@@ -137,13 +149,13 @@ class Lexicon:
 
     def is_carried(self, entry: Entry) -> bool:
         """Tell whether an entry names what was carried in from the year before."""
-        table = self.tables[entry.table]
-        if entry.axis != "rows" or len(table.rows) < len(("without", "with")):
-            return False
-        return set(entry.readings[0]) == set(table.rows[1]) - set(table.rows[0])
+        added = _added(self.tables[entry.table].rows)
+        return entry.axis == "rows" and bool(added) and entry.readings[0] == added
 
     def _add(self, text: str, role: str, **more: Any) -> None:
-        even = even_signs(text).replace("{next}", NEXT).replace("{last}", LAST)
+        even = text
+        if not text.isalpha():  # most words are
+            even = even_signs(text).replace("{next}", NEXT).replace("{last}", LAST)
         found = self._words.setdefault(even, {"roles": set(), "entries": []})
         found["roles"].add(role)
         entry = more.pop("entry", None)
@@ -161,25 +173,41 @@ class Lexicon:
         for text in self.common["examples"]:
             self._add(text, "filler")
             self._add(text, "example")
+        for count, words in self.common["sums"].items():
+            for text in words:
+                self._add(text, "total", sums=int(count))
         for block in self.common["blocks"]:
             for text in block["words"]:
                 self._add(text, "block", block=block["id"], reach=block["reach"])
 
-    def _take_tables(self, tables: dict[str, Any]) -> None:
+    def _take_tables(self, tables: dict[str, Any], *, strict: bool) -> None:
+        """Take the words of tables; what the form lacks is passed by, or a mistake."""
         for table, found in tables.items():
             for text in found.get("subjects", ()):
                 self._add(text, "subject", subject=table)
-            self.tables[table] = Table(
-                tuple(map(tuple, found.get("default_rows", ()))),
-                tuple(found.get("default_columns", ())),
-                tuple(map(tuple, found.get("wholes", ()))),
-                *(tuple(found.get(name, ())) for name in _OF_CLAIMS),
+            self.tables.setdefault(
+                table,
+                Table(
+                    tuple(map(tuple, found.get("default_rows", ()))),
+                    tuple(found.get("default_columns", ())),
+                    tuple(map(tuple, found.get("wholes", ()))),
+                    *(tuple(found.get(name, ())) for name in _OF_CLAIMS),
+                ),
             )
             for axis in ("rows", "columns"):
-                for given in found[axis]:
-                    entry = self._entry(table, axis, given)
-                    for text in given["words"]:
-                        self._add(text, "cell", entry=entry)
+                for given in found.get(axis, ()):
+                    if strict or self._has(table, axis, given):
+                        entry = self._entry(table, axis, given)
+                        for text in given["words"]:
+                            self._add(text, "cell", entry=entry)
+
+    def _has(self, table: str, axis: str, given: dict[str, Any]) -> bool:
+        """Tell whether the form has the rows that an entry names."""
+        if axis == "columns":
+            return True
+        keys = {*given.get("keys", ()), *chain(*given.get("either", ()))}
+        names = (f"{table}.{key.removesuffix('.*')}" for key in keys)
+        return all(name in self.form.nodes for name in names)
 
     def _entry(self, table: str, axis: str, given: dict[str, Any]) -> Entry:
         if "either" in given:
@@ -198,6 +226,7 @@ class Lexicon:
             given.get("money", False),
             given.get("acting", False),
             tuple(given.get("columns", ())),
+            self._rows(table, tuple(given.get("under", ()))),
         )
 
     def _rows(self, table: str, keys: Keys) -> Keys:
@@ -215,10 +244,22 @@ def load_lexicon(edition: int) -> Lexicon:
     return Lexicon(edition)
 
 
-def _is_named(word: Word) -> bool:
+def _added(rows: tuple[Keys, ...]) -> Keys:
+    """Return what the second way of counting what came in adds to the first."""
+    return tuple(key for key in rows[1] if key not in rows[0]) if rows[1:] else ()
+
+
+def _word_for(table: str, rows: Keys) -> Word | None:
+    """Make a word that means these rows, ``None`` when the form has none."""
+    if not rows:
+        return None
+    return Word("", "word", frozenset(("cell",)), (Entry(table, "rows", (rows,)),))
+
+
+def _is_named(found: dict[str, Any]) -> bool:
     """Tell whether a word names applications or cases, number or no number."""
-    return word.subject is not None or any(
-        entry.table == DISPUTES and entry.axis == "rows" for entry in word.entries
+    return "subject" in found or any(
+        entry.table == DISPUTES and entry.axis == "rows" for entry in found["entries"]
     )
 
 
@@ -244,6 +285,11 @@ _OF_CLAIMS = ("left_over", "anyone", "not_upheld", "corrected")
 #: Role of a word → its list in ``schemas/prose.yaml``.
 _ROLES = {
     "filler": "fillers",
+    "own": "own",
+    "carry": "carries",
+    "go_on": "goes_on",
+    "year_ahead": "years_ahead",
+    "year_back": "years_back",
     "joint": "joints",
     "total": "totals",
     "part": "parts",
@@ -252,6 +298,12 @@ _ROLES = {
     "exclude": "excludes",
     "distribute": "distributes",
     "each": "eachs",
+    "every": "every",
+    "now": "now",
+    "whole": "whole_year",
+    "arrive": "arrives",
+    "relative": "relatives",
+    "rest": "rests",
     "about": "about",
     "foreign": "foreign",
     "channel": "channels",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.prose.words import DISCLOSURE, DISPUTES, REQUESTS
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
 
     from gov_disclosure_cli.prose.group import Group
     from gov_disclosure_cli.prose.lexicon import Lexicon
-    from gov_disclosure_cli.prose.words import Entry, Keys, Word
+    from gov_disclosure_cli.prose.setting import Setting
+    from gov_disclosure_cli.prose.words import Entry, Keys, Table, Word
 
 
 class Meaning(NamedTuple):
@@ -24,27 +26,6 @@ class Meaning(NamedTuple):
     money: bool = False
 
 
-class Setting(NamedTuple):
-    """What the sentence so far has said: its table, rows, and whether parts follow.
-
-    ``rows`` are those of the whole, ``last`` those of the last number tied, which named
-    ``columns`` or whose words chose an ``axis``. ``foreign``: it counts things that no
-    table holds; ``stray``: the last number was tied to nothing; ``tied``: one was;
-    ``received``: one told how many applications came in.
-    """
-
-    table: str | None = None
-    rows: tuple[Keys, ...] = ()
-    foreign: bool = False
-    stray: bool = False
-    tied: bool = False
-    parted: bool = False
-    axis: str = ""
-    columns: Keys = ()
-    last: tuple[Keys, ...] = ()
-    received: bool = False
-
-
 def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | str:
     """Tell what the words around a number mean, else name the reason why nothing."""
     table = _table(group, setting)
@@ -52,9 +33,9 @@ def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | st
         return table
     if group.mixed:
         return "mixed"
-    if table == REQUESTS and _is_foreign(group, setting):
+    if table == REQUESTS and _is_foreign(group, setting, lexicon):
         return "foreign"
-    entries = list(_entries(group.words, table, setting))
+    entries = list(_entries(group.words, table, setting, lexicon.tables[table]))
     if isinstance(_misfit(group.words, table), str):
         return "mixed"
     if table == REQUESTS:
@@ -67,15 +48,34 @@ def meaning_of(group: Group, setting: Setting, lexicon: Lexicon) -> Meaning | st
     return found
 
 
-def _is_foreign(group: Group, setting: Setting) -> bool:
+def _is_flow(entry: Entry, lexicon: Lexicon) -> bool:
+    """Tell whether a word counts what comes in or is left, or who applies.
+
+    Results are counted of other things as well: 建议 and 提案 are 予以公开.
+    """
+    table = lexicon.tables[REQUESTS]
+    flows = {*chain(*table.rows), *table.left_over}
+    return entry.table == REQUESTS and (
+        entry.axis == "columns" or flows.issuperset(chain(*entry.readings))
+    )
+
+
+def _is_foreign(group: Group, setting: Setting, lexicon: Lexicon) -> bool:
     """Tell whether a sentence that counts other things still does."""
     named = group.subject is not None or group.bare
     if named and (not setting.parted or group.words):
         return False
     if setting.parted:
         return setting.foreign or setting.stray
-    plain = any(not entry.weak for word in group.words for entry in word.entries)
-    return setting.foreign and not (setting.tied and plain)
+    plain = [one for word in group.words for one in word.entries if not one.weak]
+    if setting.foreign:
+        return not (
+            ((setting.tied or setting.results) and plain)
+            or (setting.table == REQUESTS and any(_is_flow(e, lexicon) for e in plain))
+        )
+    known = setting.tied or setting.results
+    known = known or (bool(plain) and setting.table == REQUESTS)
+    return setting.vague and not known
 
 
 def _table(group: Group, setting: Setting) -> str:
@@ -115,16 +115,32 @@ def _misfit(words: Iterable[Word], table: str) -> str | None:
     return None
 
 
-def _entries(words: Iterable[Word], table: str, setting: Setting) -> Iterable[Entry]:
+def _entries(
+    words: Iterable[Word], table: str, setting: Setting, grounds: Table
+) -> Iterable[Entry]:
     for word in words:
         fitting = [entry for entry in word.entries if entry.table == table]
-        if len(fitting) > 1:  # 其他: of the kind of thing that was counted last
+        named = [one for one in fitting if one.under and (one.under,) == setting.rows]
+        fitting = named or [one for one in fitting if not one.under]
+        if any(
+            one.within for one in fitting[1:]
+        ):  # 其他: of the kind that was counted last
             fitting = [one for one in fitting if one.axis == setting.axis] or fitting[
                 :0
             ]
         for entry in fitting:
-            if not entry.within or setting.parted or setting.axis:
+            inside = setting.parted or setting.axis or (entry.weak and setting.tied)
+            if not entry.within or (inside and _is_part(entry, setting, grounds)):
                 yield entry
+
+
+def _is_part(entry: Entry, setting: Setting, grounds: Table) -> bool:
+    """Tell whether rows can be parts: 其他 among those of 不予处理 is not 其他处理."""
+    if entry.axis != "rows" or not setting.parted or not setting.rows:
+        return True
+    if not {*grounds.wholes, *grounds.rows}.isdisjoint(setting.rows):
+        return True
+    return set(entry.readings[0]) <= set(setting.rows[0])
 
 
 def _of_requests(

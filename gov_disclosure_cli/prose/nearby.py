@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gov_disclosure_cli.prose.lexicon import Lexicon
     from gov_disclosure_cli.prose.tokens import Token
 
+_YEAR = re.compile("[至到](?:19|20)[0-9]{2}年")
 _RANGE = frozenset("-~至到")
 _CLOSING = frozenset(",;。、)(\n |!?")
 
@@ -16,6 +18,8 @@ def is_in_range(text: str, token: Token) -> bool:
     """Tell whether a number is one end of a range such as ``3至5件``."""
     lower = text[max(0, token.start - 2) : token.start]
     upper = text[token.end : token.end + 2]
+    if _YEAR.match(text, token.end):  # 结转1件至2023年
+        upper = ""
     return (lower[1:] in _RANGE and lower[:1].isdigit()) or (
         upper[:1] in _RANGE and upper[1:].isdigit()
     )

@@ -17,6 +17,12 @@ CHINESE = (
     "[零〇一二三四五六七八九十百千两]{1,8}万?[零〇一二三四五六七八九十百千两]{0,8}"
 )
 
+#: A percentage in words: 百分之十四, 百分之二点五.
+HUNDREDTHS = (
+    r"百分之(?:[0-9]{1,3}(?:\.[0-9]{1,4})?"
+    "|[零〇一二三四五六七八九十百两]{1,6}(?:点[零〇一二三四五六七八九]{1,4})?)"
+)
+
 _LONGEST = 15
 
 
@@ -30,6 +36,14 @@ def value_of(text: str) -> Decimal | None:
         plain = text.replace(",", "")
         return Decimal(plain) * times if len(plain) <= _LONGEST else None
     return _chinese(text)
+
+
+def hundredths_of(text: str) -> tuple[Decimal, int]:
+    """Return a percentage in words and how many decimals it shows."""
+    whole, _, part = text.removeprefix("百分之").replace(".", "点").partition("点")
+    digits = "".join(sign if sign.isascii() else str(_DIGITS[sign]) for sign in part)
+    value = value_of(whole) or Decimal(0)
+    return value + (Decimal(digits).scaleb(-len(digits)) if digits else 0), len(digits)
 
 
 def decimals_of(text: str) -> int:

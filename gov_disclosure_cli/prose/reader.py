@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from gov_disclosure_cli.prose.carrying import join_carried
 from gov_disclosure_cli.prose.claims import claims_of
 from gov_disclosure_cli.prose.lexicon import load_lexicon
 from gov_disclosure_cli.prose.passage import Passage, make_even
@@ -34,12 +35,13 @@ def read_prose(text: str, edition: int, year: int | None) -> Reading:
     lexicon = load_lexicon(edition)
     passage = make_even(text)
     tokens = tokens_of(passage.text, lexicon, year)
-    sentences = tuple(sentences_of(passage.text, tokens, lexicon))
     if year is None:
         years = (token.year for token in tokens if token.year and token.year > 0)
         year = next(years, None)
+    join_carried(tokens, lexicon, year)
+    sentences = tuple(sentences_of(passage.text, tokens, lexicon))
     reader = SentenceReader(passage.text, lexicon, year)
     for sentence in sentences:
         reader.read(sentence)
-    claims = claims_of(passage.text, sentences, reader.found, lexicon)
-    return Reading(passage, sentences, tuple(reader.found), tuple(claims))
+    claims = claims_of(passage.text, sentences, reader.record.found, lexicon)
+    return Reading(passage, sentences, tuple(reader.record.found), tuple(claims))

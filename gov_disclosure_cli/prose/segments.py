@@ -119,11 +119,22 @@ def _without_asides(text: str, tokens: list[Token], lexicon: Lexicon) -> list[To
             inside = tokens[at:close]
             kept.pop()
             sign = carried_sign(inside, lexicon)
-            if sign is not None:
+            if sign is None and _adds_rows(inside):
+                kept += inside
+            elif sign is not None:
                 kind = "with" if sign else "without"
                 kept.append(token._replace(kind=kind, end=tokens[close].end))
             at = close + 1
     return kept
+
+
+def _adds_rows(tokens: list[Token]) -> bool:
+    """Tell whether brackets add rows to those before them: 予以公开(含部分公开)."""
+    return tokens[0].has("include") and all(
+        token.has("include")
+        or (token.word is not None and token.word.weight in ("word", "light"))
+        for token in tokens
+    )
 
 
 def _with_carried(segments: list[Segment], lexicon: Lexicon) -> tuple[Segment, ...]:

@@ -39,10 +39,13 @@ def assigned(sentence: Sentence) -> dict[int, list[Token]]:
             items, item = [], []
         elif one.has("distribute"):
             item = _close(items, item)
-            numbers, at = _numbers(tokens, at)
+            numbers, whole, first, at = _numbers(tokens, at)
+            if 1 < len(items) < len(numbers):
+                numbers = numbers[:first]
             same = len(items) == len(numbers) > 1
+            _share_words(items)
             for nth, number in enumerate(numbers):
-                given[number.start] = items[nth] if same else []
+                given[number.start] = [*items[nth], *whole] if same else []
             items, item = [], []
         elif one.has("joint"):
             item = _close(items, item)
@@ -59,19 +62,57 @@ def _close(items: list[list[Token]], item: list[Token]) -> list[Token]:
     return []
 
 
-def _numbers(tokens: list[Token | str], at: int) -> tuple[list[Token], int]:
-    """Return the numbers that follow with nothing but light words between them."""
+def _share_words(items: list[list[Token]]) -> None:
+    """Give every item what the last one says for all: 自然人、商业企业新收申请."""
+    if not items:
+        return
+    last = items[-1]
+    at = next(
+        (n for n, token in enumerate(last) if kind_of(token) == "word"), len(last)
+    )
+    common = last[at + 1 :]
+    kinds = {kind_of(token) for token in common} - {"light"}
+    if kinds - {"word"}:  # 予以公开、不予公开文件属性
+        for item in items[:-1]:
+            item.extend(common)
+    elif kinds:
+        for item in items[:-1]:
+            if all(token.word is None or not _subject(token) for token in item):
+                item.extend(common)
+
+
+def _subject(token: Token) -> bool:
+    return token.word is not None and (
+        token.word.subject is not None
+        or any(entry.axis == "rows" for entry in token.word.entries)
+    )
+
+
+def _numbers(
+    tokens: list[Token | str], at: int
+) -> tuple[list[Token], list[Token], int, int]:
+    """Return the numbers that follow with nothing but light words between them.
+
+    Behind 分别占 they are percentages; the words up to the first are those of the whole.
+    Also return how many numbers stand before the first comma, and the place behind all.
+    """
     numbers: list[Token] = []
+    whole: list[Token] = []
+    first = 0
     while at < len(tokens):
         one = tokens[at]
         if isinstance(one, str):
-            if one not in "、,":
+            if one not in "、," or (whole and not numbers):
                 break
+            if one == "," and not first:
+                first = len(numbers)
         elif one.number is not None:
-            if one.number.unit == "%":
+            if (one.number.unit == "%") != bool(whole):
                 break
             numbers.append(one)
+        elif not numbers and (whole or one.has("share")):
+            whole.append(one)
         elif kind_of(one) != "light":
             break
         at += 1
-    return numbers, at
+    return numbers, whole, first, at

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.prose.segments import Segment
     from gov_disclosure_cli.prose.tokens import Token
 
+#: Blocks that say so.
+_ASIDE = frozenset(("procedure", "transferred"))
+
 Tokens = tuple["Token", ...]
 
 
@@ -71,8 +74,12 @@ def _tail(left: Tokens, right: Tokens) -> Tokens:
     What is unknown or foreign there speaks against tying it; a word of the grammar
     counts when it adds what the words before leave open.
     """
+    if _speaks_of_all(right):
+        return ()
     close = nearest(right)
-    if close in ("gap", "foreign"):
+    if close == "none":
+        return right
+    if close in ("gap", "foreign") or _is_set_aside(right):
         return right
     if close != "word":
         return ()
@@ -81,3 +88,19 @@ def _tail(left: Tokens, right: Tokens) -> Tokens:
     adds = first.subject or any(entry.axis == "columns" for entry in first.entries)
     ruled = any(token.word.entries for token in left if token.word is not None)
     return right if adds or not ruled else ()
+
+
+def _is_set_aside(right: Tokens) -> bool:
+    """Tell whether a number counts what was not handled as all others: 2件撤回."""
+    first = next((token for token in right if kind_of(token) != "light"), None)
+    return first is not None and first.word is not None and first.word.block in _ASIDE
+
+
+def _speaks_of_all(right: Tokens) -> bool:
+    """Tell whether all that a number counts are such: 37件申请全部由自然人提出."""
+    for token in right:
+        if token.has("every"):
+            return True
+        if kind_of(token) != "light":
+            return False
+    return False

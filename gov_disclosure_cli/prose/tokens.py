@@ -9,7 +9,9 @@ from gov_disclosure_cli.prose.lexicon import NUMBER_BEGINS
 from gov_disclosure_cli.prose.numerals import (
     ARABIC,
     CHINESE,
+    HUNDREDTHS,
     decimals_of,
+    hundredths_of,
     value_of,
 )
 
@@ -56,8 +58,10 @@ class Token(NamedTuple):
 #: What looks like a number and counts nothing. Each alternative begins differently or is
 #: bounded, so a match takes linear time.
 _NO_COUNT = (
-    r"(?P<period>(?:19|20)[0-9]{2}年度?1月1日起?(?:至|到|-|~)(?:(?:19|20)[0-9]{2}年)?12月31日止?)"
-    r"|(?P<whole>(?:19|20)[0-9]{2}年(?:度?末|度?底|12月31日|12月底)|年底|年末)"
+    r"(?P<period>(?:19|20)[0-9]{2}年度?1月1日起?(?:至|到|-|~)(?:(?:19|20)[0-9]{2}年)?12月31日止?"
+    r"|(?:19|20)[0-9]{2}年度?1(?:月份?)?(?:至|到|-|~)12月份?)"
+    r"|(?P<whole>(?:19|20)[0-9]{2}年(?:度?末|度?底|12月31日|12月底)|年底|年末"
+    r"|(?<=截至)12月(?:底|末|31日)|(?<=截止)12月(?:底|末|31日))"
     r"|(?P<year>(?:19|20)[0-9]{2}(?:年度|年(?!至)))(?![0-9]{1,2}月)"
     r"|(?P<years>(?:19|20)[0-9]{2}年?(?:至|到|-|~)(?:19|20)[0-9]{2}年)"
     r"|(?P<day>(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月份?(?:[0-9]{1,2}[日号])?"
@@ -69,7 +73,7 @@ _NO_COUNT = (
     r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)"
 )
 _SCAN = re.compile(
-    f"{_NO_COUNT}|(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE})"
+    f"{_NO_COUNT}|(?P<hundredths>{HUNDREDTHS})|(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE})"
     r"|(?P<stop>[,、;:()])"
 )
 #: What a match of the pattern above can begin with; it is tried nowhere else.
@@ -138,6 +142,10 @@ def _token_at(text: str, at: int, lexicon: Lexicon, year: int | None) -> Token |
             token = _number(text, found, lexicon, chinese=kind == "chinese")
             if token is not None:
                 return token
+        elif kind == "hundredths":
+            value, decimals = hundredths_of(found.group())
+            number = Number(value, "%", "", decimals, found.end())
+            return Token("number", at, found.end(), number=number)
         else:
             return _no_count(kind, found)
     if word is not None:
@@ -152,7 +160,7 @@ def _no_count(kind: str, found: re.Match[str]) -> Token:
         return Token("title", start, end)
     if kind == "years":
         return Token("date", start, end, year=-1)
-    if kind in ("period", "year") or (kind == "whole" and text[0] in "12"):
+    if kind in ("period", "year") or (kind == "whole" and "年" in text[1:]):
         return Token("date", start, end, year=int(text[:4]))
     if kind == "whole":
         return Token("title", start, end)
@@ -185,7 +193,7 @@ def _number(
             if not hedge and text.startswith(word, after) and word != "多":
                 hedge, after = name, after + len(word)
     for name, words in lexicon.common["before"].items():
-        if not hedge and any(text.endswith(word, 0, start) for word in words):
+        if not hedge and text.endswith(tuple(words), 0, start):
             hedge = name
     if value is None:
         return Token("paper", start, end, year=0)

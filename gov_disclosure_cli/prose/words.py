@@ -16,7 +16,8 @@ class Entry(NamedTuple):
     ``weak`` words give way to plainer ones; ``mild`` ones say nothing of their own; with
     ``acting`` ones the organ handles what it was sent, so they fit no case against it;
     ``within`` ones are read only among the parts of a whole. ``columns`` are those that a
-    row has unless others are named.
+    row has unless others are named; ``under`` are the rows among whose parts alone it
+    means this.
     """
 
     table: str
@@ -28,6 +29,7 @@ class Entry(NamedTuple):
     money: bool = False
     acting: bool = False
     columns: Keys = ()
+    under: Keys = ()
 
 
 class Word(NamedTuple):
@@ -35,6 +37,7 @@ class Word(NamedTuple):
 
     ``weight`` is what it is to a number beside it: ``word`` (of a table), ``block``,
     ``foreign``, ``channel``, or ``light`` when it changes nothing.
+    ``sums``: how many numbers before it are added up.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Word(NamedTuple):
     subject: str | None = None
     block: str | None = None
     reach: str = "clause"
+    sums: int = 0
 
 
 class Table(NamedTuple):

@@ -1,0 +1,62 @@
+"""Numbers untied at the end of a sentence: rivals for the same cells, general ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gov_disclosure_cli.prose.words import DISPUTES
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from decimal import Decimal
+
+    from gov_disclosure_cli.prose.segments import Sentence
+    from gov_disclosure_cli.prose.statement import Cells, Statement
+
+
+def settle(
+    found: list[Statement], first: int, sentence: Sentence, doubtful: Container[int]
+) -> None:
+    """Untie at the end of a sentence, which began with the statement ``first``."""
+    _drop_rivals(found, first, doubtful)
+    _drop_general(found, first, sentence)
+
+
+def _drop_general(found: list[Statement], first: int, sentence: Sentence) -> None:
+    """Untie cases of any kind: 行政复议25件，其中政府信息公开类3件."""
+    about = part = None
+    for token in sentence.tokens:
+        if about is None and (token.has("about") or token.has("subject")):
+            about = token.start
+        if part is None and token.has("part"):
+            part = token.start
+    if about is None or part is None or about < part:
+        return
+    for at in range(first, len(found)):
+        one = found[at]
+        cases = any(c.startswith(f"{DISPUTES}.") for r in one.readings for c in r)
+        if cases and one.start < part:
+            found[at] = one._replace(readings=(), reason="mixed")
+
+
+def _drop_rivals(found: list[Statement], first: int, doubtful: Container[int]) -> None:
+    """Untie the rivals among the statements from ``first`` on.
+
+    One of the ``doubtful``, beside words that the grammar does not know, gives way to one
+    without such words.
+    """
+    values: dict[tuple[Cells, ...], set[Decimal]] = {}
+    plain: dict[tuple[Cells, ...], set[Decimal]] = {}
+    counts = [
+        (at, found[at])
+        for at in range(first, len(found))
+        if found[at].readings and not found[at].wholes
+    ]
+    for at, one in counts:
+        values.setdefault(one.readings, set()).add(one.number.value)
+        if at not in doubtful:
+            plain.setdefault(one.readings, set()).add(one.number.value)
+    for at, one in counts:
+        kept = at not in doubtful and len(plain[one.readings]) == 1
+        if len(values[one.readings]) > 1 and not kept:
+            found[at] = one._replace(readings=(), reason="rivals")
