@@ -25,6 +25,8 @@ REASONS = {
     "period": "只是一年中的一段时间",
     "authority": "是本机关作为复议、审理机关办理的案件",
     "subordinate": "是下属单位或者部分单位的数量",
+    "negated": "说的是没有这样办理的数量",
+    "again": "与前面的数说的是同一项，只是其中一部分",
     "other-year": "说的是另一个年度",
     "foreign": "说的是申请、案件和文件以外的事物",
     "channel": "按渠道分的数量，表格中没有",
@@ -68,6 +70,11 @@ def figure(number: Decimal | int) -> str:
     """Spell a figure of the tables."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def amount(number: Decimal | int, *, money: bool) -> str:
+    """Spell a figure of the tables, with its unit where the text counts money."""
+    return f"{figure(number)}万元" if money else figure(number)
 
 
 def differs(sentence: str, typed: str, label: str, actual: str) -> str:

@@ -6,7 +6,7 @@ applicant, a channel) is none.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.prose.statement import Cells, Claim, Statement
 from gov_disclosure_cli.prose.words import DISPUTES, REQUESTS
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gov_disclosure_cli.prose.lexicon import Lexicon
+    from gov_disclosure_cli.prose.owners import Owners
     from gov_disclosure_cli.prose.segments import Sentence
     from gov_disclosure_cli.prose.tokens import Token
     from gov_disclosure_cli.prose.words import Keys
@@ -29,13 +30,20 @@ _NARROWING = frozenset(
 _LOOK_BACK = 12
 
 
+class View(NamedTuple):
+    """A text, the report year, and whose the numbers of each segment are."""
+
+    text: str
+    lexicon: Lexicon
+    year: int | None
+    owners: Owners
+
+
 def claims_of(
-    text: str,
-    sentences: Sequence[Sentence],
-    statements: Sequence[Statement],
-    lexicon: Lexicon,
+    view: View, sentences: Sequence[Sentence], statements: Sequence[Statement]
 ) -> Iterator[Claim]:
     """Find the claims of an even text whose numbers have been read."""
+    text, lexicon = view.text, view.lexicon
     said_carried = _says_carried(statements, lexicon)
     first = 0
     for sentence in sentences:
@@ -44,20 +52,78 @@ def claims_of(
         if not sentence.segments:
             continue
         nth = first
+        narrow = False
         for start, end, tokens in _stretches(sentence):
             while nth < len(statements) and statements[nth].start < start:
                 nth += 1
             before = statements[max(first, nth - _LOOK_BACK) : nth]
+            apart = _is_narrowed(tokens, view.year) or view.owners.is_of_others(tokens)
+            narrow = narrow or apart or _names_some(tokens, lexicon)
             led = lexicon.claim_leads.search(text, start, end)
-            if led is None or _is_narrowed(tokens):
+            if led is None or apart or _counts_units(tokens, led.start()):
                 continue
             stretch = text[start:end]
             for claim in (
                 *_none(stretch, start, tokens, lexicon),
                 *_all(stretch, start, before, lexicon, said_carried=said_carried),
-                *_upheld(stretch, start, before, lexicon),
+                *_upheld(stretch, start, before, tokens, lexicon),
+                *(
+                    ()
+                    if narrow or said_carried
+                    else _bare(stretch, start, tokens, lexicon)
+                ),
             ):
                 yield claim._replace(sentence=(sentence.start, sentence.end))
+
+
+def _counts_units(tokens: Sequence[Token], lead: int) -> bool:
+    """Tell whether other things are counted before a claim: 12个乡镇未收到."""
+    return any(
+        token.number is not None and token.number.unit == "other" and token.start < lead
+        for token in tokens
+    )
+
+
+def _names_some(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a kind of applicant, or what was carried in, narrows what follows."""
+    entries = [e for t in tokens if t.word is not None for e in t.word.entries]
+    anyone = lexicon.tables[REQUESTS].anyone
+    return any(
+        lexicon.is_carried(one)
+        or (
+            one.table == REQUESTS
+            and one.axis == "columns"
+            and not one.within
+            and set(anyone).isdisjoint(one.readings[0])
+        )
+        for one in entries
+    )
+
+
+def _bare(
+    text: str, at: int, tokens: Sequence[Token], lexicon: Lexicon
+) -> Iterator[Claim]:
+    """Find 收到的申请均已办结 without a number, and 无结转."""
+    claims = lexicon.claims
+    none = _first(text, claims["none_carried"])
+    if none is not None and not _has(text, claims["not_carried"]):
+        start = at + none[0]
+        yield Claim("all-concluded", start, start + len(none[1]), _carried_out(lexicon))
+        return
+    every, done = _first(text, claims["all"]), _first(text, claims["concluded"])
+    named = any(
+        token.word is not None
+        and (token.word.subject == REQUESTS or lexicon.bare in token.word.text)
+        for token in tokens
+    )
+    if every is None or done is None or done[0] < every[0] or not named:
+        return
+    narrowed = _has(text, claims["not_all"]) or _has(text, claims["qualifiers"])
+    numbered = any(token.number is not None for token in tokens)
+    if narrowed or numbered or any(token.has("foreign") for token in tokens):
+        return
+    start, end = at + every[0], at + done[0] + len(done[1])
+    yield Claim("all-concluded", start, end, _carried_out(lexicon))
 
 
 def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, list[Token]]]:
@@ -71,10 +137,10 @@ def _stretches(sentence: Sentence) -> Iterator[tuple[int, int, list[Token]]]:
             run = []
 
 
-def _is_narrowed(tokens: Sequence[Token]) -> bool:
+def _is_narrowed(tokens: Sequence[Token], year: int | None) -> bool:
     """Tell whether a stretch speaks of some part only, or of another time."""
     return any(
-        (token.kind == "date" and token.year in (0, -1))
+        (token.kind == "date" and token.year is not None and token.year != year)
         or (
             token.word is not None
             and (
@@ -182,10 +248,14 @@ def _all(
 
 
 def _upheld(
-    text: str, at: int, before: Sequence[Statement], lexicon: Lexicon
+    text: str,
+    at: int,
+    before: Sequence[Statement],
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
 ) -> Iterator[Claim]:
-    """Find 均获维持 behind numbers of cases, and 零败诉."""
-    kinds = _kinds(before)
+    """Find 均获维持 behind numbers or names of cases, and 零败诉."""
+    kinds = _kinds(before) or _named_kinds(tokens)
     if not kinds:
         return
     upheld = _first(text, lexicon.claims["upheld"])
@@ -217,6 +287,20 @@ def _kinds(before: Sequence[Statement]) -> tuple[str, ...]:
             for reading in one.readings
             for cell in reading
             if cell.startswith(f"{DISPUTES}.")
+        )
+    )
+
+
+def _named_kinds(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the kinds of cases that words name."""
+    return tuple(
+        dict.fromkeys(
+            f"{DISPUTES}.{row}"
+            for token in tokens
+            if token.word is not None
+            for entry in token.word.entries
+            if entry.table == DISPUTES and entry.axis == "rows"
+            for row in entry.readings[0]
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.prose.group import Group, gather, kind_of
@@ -92,9 +93,12 @@ class Counter(NamedTuple):
             return ()
         recent = self.record.recent()
         cells = sum_of(recent, group.sums)
+        sums = [cells] if cells else []
         if not cells and group.total:
-            cells = added_up(recent, token.number.value)
-        return readings_of_sum(cells, self.lexicon) if cells else ()
+            # 结转 beside 新收 is what was carried in, its last reading
+            sums = [added_up(recent, token.number.value, one) for one in (-1, 0)]
+        found = [readings_of_sum(one, self.lexicon) for one in sums if one]
+        return tuple(dict.fromkeys(chain(*found)))
 
     def _meant(self, group: Group, token: Token, segment: Segment) -> Meaning | str:
         """Tell what a number means, or why its unit or its place forbid it."""
@@ -113,8 +117,9 @@ class Counter(NamedTuple):
         )
         whole = meaning.columns == self.lexicon.tables[meaning.table].columns
         tied = setting.parted and setting.tied and meaning.table == REQUESTS
-        if again and whole and tied:
-            return "subordinate"
+        concluded = meaning.rows == self.lexicon.tables[REQUESTS].wholes[:1]
+        if (again and whole and tied) or (setting.among and concluded):
+            return "again"
         if tied and whole and setting.inside and meaning.axis == "rows":
             meaning = meaning._replace(columns=setting.inside)
         listed = segment.before == "、" and setting.stray and not setting.parted

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gov_disclosure_cli.messages import prose as say
 from gov_disclosure_cli.prose.facts import Fact, Tables, facts_of, figures, readings_of
+from gov_disclosure_cli.prose.numerals import MONEY
 
 if TYPE_CHECKING:
     from gov_disclosure_cli.document import Document
@@ -45,7 +46,7 @@ def evidence(document: Document, form: Form) -> Evidence:
             value = fact.statement.number.value
             if len(fact.cells) != 1 or value != int(value):
                 continue
-            if fact.statement.number.unit in ("元", "万元", "亿元"):
+            if fact.statement.number.unit in MONEY:
                 continue
             label = form.label(fact.cells[0])
             reason = say.evidence(fact.sentence, fact.text, label)

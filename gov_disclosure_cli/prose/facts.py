@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.form import MISSING
+from gov_disclosure_cli.prose.numerals import MONEY
 from gov_disclosure_cli.prose.reader import read_prose
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.prose.statement import Cells, Claim, Statement
 
 _TENTH = Decimal("0.1")
-_MONEY = {"元": Decimal(10_000), "万元": Decimal(1), "亿元": Decimal("0.0001")}
 
 
 class Fact(NamedTuple):
@@ -94,11 +94,13 @@ def figures(document: Document, form: Form) -> Tables:
 def readings_of(document: Document, form: Form) -> Iterator[tuple[str, Reading]]:
     """Read every part in prose that a report has."""
     year = document.value(("year",))
+    organ = document.value(("organ", "name"))
+    name = organ if isinstance(organ, str) else ""
     for node in form.texts:
         text = document.value(node.path)
         if isinstance(text, str) and text.strip():
             own = year if type(year) is int else None
-            yield node.key, read_prose(text, form.edition, own)
+            yield node.key, read_prose(text, form.edition, own, name)
 
 
 def facts_of(part: str, reading: Reading, tables: Tables) -> list[Fact]:
@@ -180,7 +182,7 @@ def _relation(one: Statement) -> str | None:
 
 def _is_scaled(one: Statement) -> bool:
     """Tell whether a count is given in 万 with decimals, which rounds it."""
-    return one.number.decimals > 0 and one.number.unit not in _MONEY
+    return one.number.decimals > 0 and one.number.unit not in MONEY
 
 
 _Try = tuple["Cells", "Cells", "Decimal | None", "bool | None"]
@@ -206,10 +208,9 @@ def _fits(one: Statement, total: Decimal) -> bool:
     number = one.number
     said = number.value
     step = Decimal(1)
-    if number.unit in _MONEY:
+    if number.unit in MONEY:
         step = Decimal(1).scaleb(-number.decimals)
-        if number.unit != "万元":
-            said, step = said / _MONEY[number.unit], step / _MONEY[number.unit]
+        said, step = said / MONEY[number.unit], step / MONEY[number.unit]
         if not number.hedge:
             return said == total or abs(said - total) < step
     elif _is_scaled(one):

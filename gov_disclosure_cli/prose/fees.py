@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.prose.lexicon import load_lexicon
+from gov_disclosure_cli.prose.numerals import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gov_disclosure_cli.prose.reader import Reading
-
-_MONEY = frozenset(("元", "万元", "亿元"))
 
 
 class FeeRemark(NamedTuple):
@@ -38,7 +37,7 @@ def fee_remarks(reading: Reading, edition: int) -> Iterator[FeeRemark]:
         amounts = [
             token
             for token in sentence.tokens
-            if token.number is not None and token.number.unit in _MONEY
+            if token.number is not None and token.number.unit in MONEY
         ]
         taken = next((t for t in amounts if t.number and t.number.value > 0), None)
         span = reading.passage.span(sentence.start, sentence.end)
@@ -50,6 +49,8 @@ def fee_remarks(reading: Reading, edition: int) -> Iterator[FeeRemark]:
             kind = "no-notice"
         elif taken is not None:
             kind, typed = "taken", reading.passage.quote(taken.start, taken.end)
+        elif any(f"{word}的" in words for word in claims["fee"]):
+            kind = "mentioned"  # 没有收取信息处理费的部门
         elif amounts or any(word in words for word in claims["fee_none"]):
             kind = "none"
         yield FeeRemark(kind, typed, span, excerpt)

@@ -46,7 +46,14 @@ class Lexicon:
         self.units = {
             name: frozenset(units) for name, units in self.common["allowed"].items()
         }
-        leads = ("lead_none", "lead_absent", "all", "upheld", "not_corrected")
+        leads = (
+            "lead_none",
+            "lead_absent",
+            "all",
+            "upheld",
+            "not_corrected",
+            "none_carried",
+        )
         words = {word for name in leads for word in self.claims[name]}
         self.claim_leads = re.compile("|".join(map(re.escape, sorted(words))))
         self.tables: dict[str, Table] = {}
@@ -301,6 +308,7 @@ _ROLES = {
     "every": "every",
     "now": "now",
     "whole": "whole_year",
+    "among": "among",
     "arrive": "arrives",
     "relative": "relatives",
     "rest": "rests",

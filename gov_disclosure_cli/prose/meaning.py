@@ -157,7 +157,7 @@ def _of_requests(
     elif strong:
         readings = (_narrow(strong),)
     elif alone:
-        readings = (_narrow(alone),)
+        readings = alone[0].readings if len(alone) == 1 else (_narrow(alone),)
     elif rows:
         readings = tuple(dict.fromkeys(one for e in rows for one in e.readings))
     elif columns and setting.table == REQUESTS and setting.rows:

@@ -23,6 +23,9 @@ HUNDREDTHS = (
     "|[零〇一二三四五六七八九十百两]{1,6}(?:点[零〇一二三四五六七八九]{1,4})?)"
 )
 
+#: Units of money → how many make one 万元, in which the forms count; the longest first.
+MONEY = {"亿元": Decimal("0.0001"), "万元": Decimal(1), "元": Decimal(10_000)}
+
 _LONGEST = 15
 
 

@@ -15,6 +15,7 @@ class OrganNames:
         """Take the words."""
         self.endings: tuple[str, ...] = tuple(words["endings"])
         self._dropped: Sequence[str] = words["dropped"]
+        self._negations: Sequence[str] = words["negations"]
         self._governments: Sequence[str] = words["governments"]
         self._tails = frozenset(words["tails"])
 
@@ -23,6 +24,11 @@ class OrganNames:
         for word in self._dropped:
             name = name.replace(word, "")
         return name
+
+    def without_negation(self, name: str) -> str:
+        """Return a name without a word such as 未 that stands right behind it."""
+        ends = (word for word in self._negations if name.endswith(word))
+        return name.removesuffix(next(ends, ""))
 
     def is_government_of(self, name: str, places: Collection[str]) -> bool:
         """Tell whether a plain name is that of the government of such a place: 镇政府."""

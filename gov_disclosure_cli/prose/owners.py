@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gov_disclosure_cli.prose.lexicon import Lexicon
-    from gov_disclosure_cli.prose.segments import Segment, Sentence
+    from gov_disclosure_cli.prose.segments import Sentence
     from gov_disclosure_cli.prose.tokens import Token
 
 #: No name of a unit is longer; what is longer is a phrase that ends in one.
@@ -46,9 +46,9 @@ class Owners:
             if (self._of_others or named) and segment.tokens:
                 self._others.add(segment.tokens[0].start)
 
-    def is_of_others(self, segment: Segment) -> bool:
-        """Tell whether a segment that was followed speaks of another unit."""
-        return bool(segment.tokens) and segment.tokens[0].start in self._others
+    def is_of_others(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a stretch that begins as a segment speaks of another unit."""
+        return bool(tokens) and tokens[0].start in self._others
 
     def _subject(self, tokens: tuple[Token, ...]) -> bool | None:
         """Tell whether a segment begins with another unit, ``None`` if it names none."""
@@ -70,7 +70,7 @@ class Owners:
 
     def _is_other(self, name: str, *, own: bool) -> bool | None:
         """Tell whether a name is another unit's, ``None`` when it is none."""
-        plain = self._names.plain(name)
+        plain = self._names.plain(self._names.without_negation(name))
         if len(plain) > _LONGEST or not plain.endswith(self._names.endings):
             return False if own else None
         if self._organ:
@@ -83,4 +83,7 @@ class Owners:
 def _acts(tokens: Sequence[Token]) -> bool:
     """Tell whether what stands before these words does what the tables count."""
     first = next((one for one in tokens if kind_of(one) != "light" or one.number), None)
-    return first is not None and kind_of(first) == "word"
+    return first is not None and (
+        kind_of(first) == "word"
+        or (first.word is not None and first.word.block == "subordinate")
+    )

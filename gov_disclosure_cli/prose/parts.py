@@ -38,7 +38,7 @@ def parts_of(
         elif token.number is not None:
             if following is not None and following.has("relative"):
                 behind = tokens[at + 2] if at + 2 < len(tokens) else None
-                if named and behind is not None and kind_of(behind) == "gap":
+                if named and behind is not None and kind_of(behind) in ("gap", "block"):
                     some.add(token.start)
             numbered = True
         elif kind_of(token) != "light":

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.prose.carrying import join_carried
-from gov_disclosure_cli.prose.claims import claims_of
+from gov_disclosure_cli.prose.claims import View, claims_of
 from gov_disclosure_cli.prose.lexicon import load_lexicon
 from gov_disclosure_cli.prose.passage import Passage, make_even
 from gov_disclosure_cli.prose.segments import Sentence, sentences_of
@@ -27,10 +27,11 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=4)  # the three parts of the report that is being checked
-def read_prose(text: str, edition: int, year: int | None) -> Reading:
+def read_prose(text: str, edition: int, year: int | None, organ: str = "") -> Reading:
     """Read a part in prose by the words of an edition.
 
     ``year`` is the report year; without it the first year of the text stands for it.
+    ``organ`` is the name of the organ that reports, to tell its numbers from others'.
     """
     lexicon = load_lexicon(edition)
     passage = make_even(text)
@@ -40,8 +41,9 @@ def read_prose(text: str, edition: int, year: int | None) -> Reading:
         year = next(years, None)
     join_carried(tokens, lexicon, year)
     sentences = tuple(sentences_of(passage.text, tokens, lexicon))
-    reader = SentenceReader(passage.text, lexicon, year)
+    reader = SentenceReader(passage.text, lexicon, year, organ)
     for sentence in sentences:
         reader.read(sentence)
-    claims = claims_of(passage.text, sentences, reader.record.found, lexicon)
+    view = View(passage.text, lexicon, year, reader.owners)
+    claims = claims_of(view, sentences, reader.record.found)
     return Reading(passage, sentences, tuple(reader.record.found), tuple(claims))

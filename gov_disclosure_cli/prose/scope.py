@@ -35,7 +35,7 @@ class Scope:
         self.blocked = ""
         self.other_year: int | None = None
         self._text = text
-        self._year = year
+        self.year = year
         self._bare = lexicon.bare
         self._towards = frozenset(lexicon.common["towards"])
         self._comparers = frozenset(lexicon.common["comparers"])
@@ -72,7 +72,7 @@ class Scope:
             word = token.word
             if token.kind == "date":
                 self._date(tokens, at)
-                dated = dated or token.year == self._year
+                dated = dated or token.year == self.year
             elif word is not None and word.reach in ("sentence", "after"):
                 if word.block == "years" and dated:  # 2023年以来, in the report of 2023
                     continue
@@ -122,19 +122,19 @@ class Scope:
     def _date(self, tokens: Sequence[Token], at: int) -> None:
         token = tokens[at]
         before = self._text[max(0, token.start - 1) : token.start]
-        departs = before in self._departures and token.year != self._year
+        departs = before in self._departures and token.year != self.year
         if before and (before in self._comparers or departs):
             self._compared_from = token.start
         elif _is_compared(tokens, at):
             return
         elif token.year == -1 or _begins_years(tokens, at):
-            if token.year != self._year:
+            if token.year != self.year:
                 self.blocked = "years"
-        elif before and before in self._towards and token.year == (self._year or 0) + 1:
+        elif before and before in self._towards and token.year == (self.year or 0) + 1:
             return  # 结转1件至2023年
         elif token.year == 0:
             self.blocked = self.blocked or "period"
-        elif token.year == self._year:
+        elif token.year == self.year:
             if self.blocked in OF_ANOTHER_TIME:
                 self.blocked, self.other_year = "", None
         elif self.blocked != "years" and nearest(_behind(tokens, at)) != "foreign":

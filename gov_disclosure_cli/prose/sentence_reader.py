@@ -18,7 +18,7 @@ from gov_disclosure_cli.prose.parts import parts_of
 from gov_disclosure_cli.prose.record import Record
 from gov_disclosure_cli.prose.rivals import settle
 from gov_disclosure_cli.prose.scope import Scope
-from gov_disclosure_cli.prose.sequence import assigned
+from gov_disclosure_cli.prose.sequence import assigned, of_years
 from gov_disclosure_cli.prose.setting import (
     Setting,
     begin_anew,
@@ -54,6 +54,7 @@ class SentenceReader:
         self._pending: tuple[Token, ...] = ()
         self._lead: tuple[Token, ...] = ()
         self._some: frozenset[int] = frozenset()
+        self._of_years: frozenset[int] = frozenset()
 
     def read(self, sentence: Sentence) -> None:
         """Read one sentence."""
@@ -71,6 +72,7 @@ class SentenceReader:
             return
         self._scope.begin(sentence, continues=sentence.continues)
         given = assigned(sentence) if sentence.distributes else {}
+        self._of_years = of_years(sentence, self._scope.year)
         outer: list[Setting] = []
         results = record.setting.results
         foreign = foreign_stretches(sentence) if results else ()
@@ -110,7 +112,7 @@ class SentenceReader:
         lead = self._lead if segment.before == "," else ()
         self._lead = compared_lead(segment.tokens, pending)
         departs = departure(segment.tokens)
-        owned = self.owners.is_of_others(segment)
+        owned = self.owners.is_of_others(segment.tokens)
         for taken in sides_of(segment, pending, parted=record.setting.parted):
             token, sides = taken.token, taken
             assert token.number is not None
@@ -121,11 +123,20 @@ class SentenceReader:
                 read_share(sides, named, record, self._lexicon)
                 continue
             led = led_by(sides.before or sides.passed, lead or self._lead)
-            if owned or token.start < departs:
+            if token.start in self._of_years:
+                record.pass_by(token, "other-year")
+            elif owned or token.start < departs:
                 record.pass_by(token, "subordinate" if owned else "compared")
             else:
                 self._count(sides, segment, led)
             owned = owned or record.found[-1].reason == "subordinate"
+        if segment.tokens[-1].has("among"):
+            record.setting = record.setting._replace(among=self._are_new())
+
+    def _are_new(self) -> bool:
+        """Tell whether the last number tied is that of what came in."""
+        new = self._lexicon.tables[REQUESTS].rows[:1]
+        return self.record.setting.last[:1] == new
 
     def _count(
         self, sides: Sides, segment: Segment, led: tuple[Token, ...] | None

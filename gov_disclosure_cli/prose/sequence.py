@@ -15,6 +15,21 @@ if TYPE_CHECKING:
 _LONGEST_ITEM = 20
 
 
+def of_years(sentence: Sentence, year: int | None) -> frozenset[int]:
+    """Return the places of numbers that a list of years gives to other years.
+
+    2021年、2022年收到申请387件、412件 has as many numbers in a row as years.
+    """
+    tokens = [token for segment in sentence.segments for token in segment.tokens]
+    dates = [token for token in tokens if token.year is not None and token.year > 0]
+    numbers = [token for token in tokens if token.number is not None]
+    counted = [one for one in numbers if one.number and one.number.unit != "%"]
+    if not 1 < len(dates) <= len(counted) or dates[-1].start > counted[0].start:
+        return frozenset()
+    own = zip(counted, dates, strict=False)
+    return frozenset(number.start for number, date in own if date.year != year)
+
+
 def assigned(sentence: Sentence) -> dict[int, list[Token]]:
     """Return the words for each number behind a word like 分别, by the number's place.
 

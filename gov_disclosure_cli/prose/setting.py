@@ -17,7 +17,7 @@ _ASIDE = frozenset(("procedure", "transferred", "superlative"))
 #: More kinds of applicants than these are named of applications only.
 _APPLICANTS = 2
 #: Why a number is passed by though it counts what the tables count.
-_OF_THE_SAME = OF_ANOTHER_TIME | {"subordinate"}
+_OF_THE_SAME = OF_ANOTHER_TIME | {"subordinate", "again", "superlative"}
 #: Why a number is passed by when the things that it counts are named, and others.
 _OF_OTHERS = frozenset(("foreign", "authority", "published", "mixed"))
 
@@ -30,7 +30,8 @@ class Setting(NamedTuple):
     table holds; ``stray``: the last number was tied to nothing; ``tied``: one was;
     ``received``: one told how many applications came in; ``results``: it names several
     results of applications, so that one of these says by itself what is counted; ``inside``:
-    the columns of the whole that parts are given of.
+    the columns of the whole that parts are given of; ``among``: what follows is said of
+    those that came in only.
     """
 
     table: str | None = None
@@ -46,6 +47,7 @@ class Setting(NamedTuple):
     received: bool = False
     results: bool = False
     inside: Keys = ()
+    among: bool = False
 
     def passed(self, reason: str) -> Setting:
         """Return the setting behind a number that is tied to nothing."""
@@ -66,6 +68,7 @@ class Setting(NamedTuple):
 def begin_anew(setting: Setting, segment: Segment, bare: str) -> Setting:
     """End parts of something else where a stretch names its own subject."""
     words = [token.word for token in segment.tokens if token.word is not None]
+    setting = setting._replace(among=False)
     named = any(word.subject or bare in word.text for word in words)
     if setting.parted and setting.stray and named:
         return Setting(setting.table, results=setting.results)

@@ -123,9 +123,21 @@ def _wholes(part: tuple[Cells, ...], lexicon: Lexicon) -> tuple[Cells, ...]:
     total = lexicon.tables[table].columns[0]
     rows = lexicon.tables[table].wholes
     whole = [tuple(f"{table}.{one}.{total}" for one in keys) for keys in rows]
+    whole[:0] = _group(part[0], lexicon)
     if column != total and ".".join(row) not in rows[0]:
         whole.insert(
             0,
             tuple(dict.fromkeys(f"{c.rpartition('.')[0]}.{total}" for c in part[0])),
         )
     return tuple(one for one in whole if all(cell in form.index for cell in one))
+
+
+def _group(part: Cells, lexicon: Lexicon) -> list[Cells]:
+    """Return the group of rows that a row belongs to: of 不予公开 as well as of all."""
+    if len({cell.rpartition(".")[0] for cell in part}) != 1:
+        return []
+    row, _, column = part[0].rpartition(".")
+    above = lexicon.form.nodes[row.rpartition(".")[0]]
+    if above.address == REQUESTS:
+        return []
+    return [tuple(f"{one.address}.{column}" for one in above.rows())]

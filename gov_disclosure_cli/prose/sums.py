@@ -34,8 +34,10 @@ def is_received(inside: Sequence[Statement], lexicon: Lexicon) -> bool:
     return bool(known) and set(known[0]) == set(cells)
 
 
-def added_up(inside: Sequence[Statement], total: Decimal) -> Cells:
+def added_up(inside: Sequence[Statement], total: Decimal, reading: int) -> Cells:
     """Return the cells of the last numbers that add up to a total, none if none do.
+
+    ``reading`` chooses among several: the first or, as -1, the last.
 
     The text's own arithmetic tells how many of them it means; a total that does not come
     out is tied to nothing.
@@ -44,10 +46,10 @@ def added_up(inside: Sequence[Statement], total: Decimal) -> Cells:
     for count, one in enumerate(reversed(inside), 1):
         if one.number.unit == "%":
             continue
-        if not one.readings or one.wholes or set(one.readings[-1]) & set(cells):
+        if not one.readings or one.wholes or set(one.readings[reading]) & set(cells):
             return ()
         rest -= one.number.value
-        cells[:0] = one.readings[-1]  # 结转 beside 新收 is what was carried in
+        cells[:0] = one.readings[reading]
         if rest == 0 and count > 1:
             return tuple(cells)
         if rest < 0:
@@ -64,7 +66,7 @@ def readings_of_sum(cells: Cells, lexicon: Lexicon) -> tuple[Cells, ...]:
     if not all(cell.startswith(f"{REQUESTS}.") for cell in cells) or rows & known:
         return (cells,)
     whole = tuple(f"{REQUESTS}.{row}.{ends.pop()}" for row in table.wholes[0])
-    return (whole, cells) if not ends else (cells,)
+    return (cells, whole) if not ends else (cells,)
 
 
 def sum_of(inside: Sequence[Statement], count: int) -> Cells:

@@ -10,6 +10,7 @@ from gov_disclosure_cli.prose.numerals import (
     ARABIC,
     CHINESE,
     HUNDREDTHS,
+    MONEY,
     decimals_of,
     hundredths_of,
     value_of,
@@ -78,7 +79,6 @@ _SCAN = re.compile(
 )
 #: What a match of the pattern above can begin with; it is tried nowhere else.
 _BEGINS = frozenset(NUMBER_BEGINS)
-_MONEY = ("亿元", "万元", "元")
 #: 件（次）
 _TIMES = "(次)"
 _SCALE = re.compile("[万亿]?")
@@ -204,7 +204,7 @@ def _number(
 def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[str, int]:
     if text.startswith("%", at):
         return "%", at + 1
-    for unit in _MONEY:
+    for unit in MONEY:
         if text.startswith(unit, at):
             return unit, at + len(unit)
     name, end = lexicon.unit(text, at)

@@ -26,19 +26,24 @@ def figures(context: Context) -> Iterator[Problem]:
     Applications in the text beside a table of applications that is all 0 are an error:
     somebody forgot to fill it in.
     """
+    from gov_disclosure_cli.prose.numerals import MONEY
+
     tables, parts = _parts(context)
     for fact in _facts(parts, tables):
         if fact.relation in (None, "share") or fact.agrees is not False:
             continue
+        unit = fact.statement.number.unit
+        money = unit if unit in MONEY else ""
+        typed = f"{fact.text}{money}"
         readings = [
-            (_name(context, cells), say.figure(total[0]))
+            (_name(context, cells), say.amount(total[0], money=bool(money)))
             for cells in fact.statement.readings
             if (total := tables.sum(cells)) is not None
         ]
         if len(readings) > 1:
-            message = say.differs_both(fact.sentence, fact.text, readings)
+            message = say.differs_both(fact.sentence, typed, readings)
         else:
-            message = say.differs(fact.sentence, fact.text, *readings[0])
+            message = say.differs(fact.sentence, typed, *readings[0])
         yield _problem(
             message,
             fact,
