@@ -28,7 +28,8 @@ class FeeRemark(NamedTuple):
 
 def fee_remarks(reading: Reading, edition: int) -> Iterator[FeeRemark]:
     """Find the sentences of a part that speak of the fee."""
-    claims = load_lexicon(edition).claims
+    lexicon = load_lexicon(edition)
+    claims, of_those = lexicon.claims, lexicon.common["relatives"]
     text = reading.passage.text
     for sentence in reading.sentences:
         words = text[sentence.start : sentence.end]
@@ -49,7 +50,7 @@ def fee_remarks(reading: Reading, edition: int) -> Iterator[FeeRemark]:
             kind = "no-notice"
         elif taken is not None:
             kind, typed = "taken", reading.passage.quote(taken.start, taken.end)
-        elif any(f"{word}的" in words for word in claims["fee"]):
+        elif any(fee + of in words for fee in claims["fee"] for of in of_those):
             kind = "mentioned"  # 没有收取信息处理费的部门
         elif amounts or any(word in words for word in claims["fee_none"]):
             kind = "none"

@@ -41,7 +41,9 @@ class Owners:
         for segment in sentence.segments:
             parted = parted or any(token.has("part") for token in segment.tokens)
             named = self._subject(segment.tokens)
-            if named is not None and not parted:
+            if parted and segment.before in (";", ")"):
+                self._of_others = False
+            if named is not None and (named or not parted):
                 self._of_others = named
             if (self._of_others or named) and segment.tokens:
                 self._others.add(segment.tokens[0].start)
