@@ -139,7 +139,7 @@ def test_definition_follows_its_meta_schema(meta: str, file: tuple[str, ...]) ->
 
 
 def test_words_of_all_editions_are_written_like_those_of_one() -> None:
-    shared = {"tables": definition("prose.yaml")["tables"]}
+    shared = {key: definition("prose.yaml")[key] for key in ("tables", "draft")}
     assert faults(definition("meta", "prose.schema.json"), shared) == []
 
 

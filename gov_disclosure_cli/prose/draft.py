@@ -59,8 +59,11 @@ def _clause(
 def _parts(
     given: Any, tables: Tables, form: Form, blank: dict[str, None]
 ) -> Iterator[str]:
-    for part in given:
-        value = _sum(part["cells"], tables, form, blank)
+    """Write the parts of a number; with one of them blank, 其中 would not be all of them."""
+    values = [_sum(part["cells"], tables, form, blank) for part in given]
+    if None in values:
+        return
+    for part, value in zip(given, values, strict=True):
         if value:
             yield str(part["some"]).format(n=say.figure(value))
 

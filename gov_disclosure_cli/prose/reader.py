@@ -35,7 +35,7 @@ def read_prose(text: str, edition: int, year: int | None, organ: str = "") -> Re
     """
     lexicon = load_lexicon(edition)
     passage = make_even(text)
-    tokens = tokens_of(passage.text, lexicon, year)
+    tokens = tokens_of(passage.text, lexicon)
     if year is None:
         years = (token.year for token in tokens if token.year and token.year > 0)
         year = next(years, None)

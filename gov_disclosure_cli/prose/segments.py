@@ -130,10 +130,14 @@ def _without_asides(text: str, tokens: list[Token], lexicon: Lexicon) -> list[To
 
 def _adds_rows(tokens: list[Token]) -> bool:
     """Tell whether brackets add rows to those before them: 予以公开(含部分公开)."""
-    return bool(tokens) and tokens[0].has("include") and all(
-        token.has("include")
-        or (token.word is not None and token.word.weight in ("word", "light"))
-        for token in tokens
+    return (
+        bool(tokens)
+        and tokens[0].has("include")
+        and all(
+            token.has("include")
+            or (token.word is not None and token.word.weight in ("word", "light"))
+            for token in tokens
+        )
     )
 
 

@@ -87,7 +87,7 @@ _FULL = re.compile("[。!?\n|]")
 _LATIN = re.compile("[A-Za-z_@][0-9A-Za-z_.@/:-]*")
 
 
-def tokens_of(text: str, lexicon: Lexicon, year: int | None = None) -> list[Token]:
+def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
     """Cut even text into tokens that follow each other without a hole.
 
     A sentence in which nothing can be counted is one gap: most of a report is such.
@@ -98,7 +98,7 @@ def tokens_of(text: str, lexicon: Lexicon, year: int | None = None) -> list[Toke
         stop = _FULL.search(text, begin)
         end = stop.start() if stop is not None else len(text)
         if lexicon.matters.search(text, begin, end):
-            _cut(text, begin, end, lexicon, found, year)
+            _cut(text, begin, end, lexicon, found)
         elif begin < end:
             found.append(Token("gap", begin, end))
         if stop is not None:
@@ -107,9 +107,7 @@ def tokens_of(text: str, lexicon: Lexicon, year: int | None = None) -> list[Toke
     return found
 
 
-def _cut(
-    text: str, at: int, end: int, lexicon: Lexicon, found: list[Token], year: int | None
-) -> None:
+def _cut(text: str, at: int, end: int, lexicon: Lexicon, found: list[Token]) -> None:
     """Add the tokens of one sentence."""
     gap = at
     begins = lexicon.begins.search
@@ -119,7 +117,7 @@ def _cut(
         if latin is not None:
             at = latin.end()
             continue
-        token = _token_at(text, at, lexicon, year)
+        token = _token_at(text, at, lexicon)
         if token is None:
             at += 1
             continue
@@ -131,8 +129,8 @@ def _cut(
         found.append(Token("gap", gap, end))
 
 
-def _token_at(text: str, at: int, lexicon: Lexicon, year: int | None) -> Token | None:
-    word = lexicon.longest(text, at, year)
+def _token_at(text: str, at: int, lexicon: Lexicon) -> Token | None:
+    word = lexicon.longest(text, at)
     found = _SCAN.match(text, at) if text[at] in _BEGINS else None
     if found is not None and (word is None or found.end() - at > len(word.text)):
         kind = found.lastgroup or ""
