@@ -23,10 +23,14 @@ class Draft(NamedTuple):
 
 
 def draft(tables: Tables, form: Form, year: int) -> Draft:
-    """Write the sentences that the tables allow; a blank is left out, never told as 0."""
+    """Write the sentences the tables allow, in the form's order.
+
+    A blank is left out, never told as 0.
+    """
     blank: dict[str, None] = {}
     sentences = []
-    for pattern in load_lexicon(form.edition).draft:
+    patterns = load_lexicon(form.edition).draft
+    for pattern in sorted(patterns, key=lambda told: form.order[told[0]["cells"][0]]):
         clauses = [
             clause
             for given in pattern

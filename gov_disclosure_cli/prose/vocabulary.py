@@ -112,7 +112,8 @@ class Vocabulary:
                         raise
                     continue
                 taken.append(clause | {"cells": cells, "parts": parts})
-            self.draft.append(taken)
+            if taken:
+                self.draft.append(taken)
 
     def _has(self, table: str, axis: str, given: dict[str, Any]) -> bool:
         """Tell whether the form has the rows that an entry names."""

@@ -126,7 +126,6 @@ def test_a_sound_report_is_drafted_without_a_word_beside_it(
     draft_command.draft(draft_command.Request(report(tmp_path, {})))
     told = capsys.readouterr()
 
-    assert told.out.startswith(
-        "2022年，本机关新收政府信息公开申请660件，其中自然人330件"
-    )
+    assert told.out.startswith("本年制发规章2件；废止规章1件；现行有效规章38件。\n")
+    assert "\n2022年，本机关新收政府信息公开申请660件，其中自然人330件" in told.out
     assert told.err == ""
