@@ -9,7 +9,7 @@ import os
 import stat
 import sys
 from difflib import unified_diff
-from itertools import combinations
+from itertools import combinations, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli import exit_codes
@@ -71,7 +71,7 @@ def fix(request: Request) -> int:
     if not (request.apply and chosen):
         job.tell()
     if request.diff and is_text:
-        job.show_difference(chosen or [job.told[0]])
+        job.show_difference(chosen or job.likeliest())
     elif request.diff:
         _print(words.NO_DIFF)
     if not request.apply:
@@ -119,9 +119,10 @@ class _Job:
             raise UsageError(visible(words.no_report(request.path, reasons)))
         if not any(node.key in self._document.data for node in self.form.tables):
             raise UsageError(words.no_tables(request.path))
-        by_question = [worth_telling(it) for it in questions(self.result.suspects)]
-        self.told = [one for found, _ in by_question for one in found]
-        self._left_out = sum(count for _, count in by_question)
+        found = [worth_telling(it) for it in questions(self.result.suspects)]
+        self._questions = [rivals for rivals, _ in found]
+        self.told = [one for rivals in self._questions for one in rivals]
+        self._left_out = sum(count for _, count in found)
 
     @property
     def form(self) -> Form:
@@ -141,23 +142,39 @@ class _Job:
                 raise UsageError(words.unknown(number, list(known)))
             chosen.setdefault(number, known[number])
         for (one, first), (other, second) in combinations(chosen.items(), 2):
-            if not {*first.explains}.isdisjoint(second.explains):
+            if _rivals(first, second):
                 raise UsageError(words.rivals(one, other))
         return list(chosen.values())
 
+    def likeliest(self) -> list[Suspect]:
+        """Return the first proposal of every imbalance, rivals of none taken before."""
+        taken: list[Suspect] = []
+        for first, *_ in self._questions:
+            if not any(_rivals(first, one) for one in taken):
+                taken.append(first)
+        return taken
+
     def tell(self) -> None:
-        """List the proposals with their numbers and places."""
-        _print(words.head(len(self.told)))
-        width = max(console.width_of(sys.stdout), _NARROWEST)
-        for number, one in enumerate(self.told, 1):
-            sure = suspect_words.confidence(one.score)
-            places = [spell(change.position) for change in one.changes]
-            told = words.proposal(str(number), one.reason, sure)
-            told += "  " + "、".join(dict.fromkeys(filter(None, places)))
-            for line in wrap(visible(told), width - 2, hang=3):
-                _print(f"  {line}")
+        """List the proposals with their numbers and places, rivals together."""
+        several = len(self._questions)
+        _print(words.head(len(self.told), several))
+        numbers = count(1)
+        for place, rivals in enumerate(self._questions, 1):
+            if several > 1:
+                _print(words.question(place, len(rivals)))
+            for one in rivals:
+                self._tell_one(next(numbers), one)
         if self._left_out:
             _print(f"  {words.left_out(self._left_out)}")
+
+    def _tell_one(self, number: int, one: Suspect) -> None:
+        width = max(console.width_of(sys.stdout), _NARROWEST)
+        sure = suspect_words.confidence(one.score)
+        places = [spell(change.position) for change in one.changes]
+        told = words.proposal(str(number), one.reason, sure)
+        told += "  " + "、".join(dict.fromkeys(filter(None, places)))
+        for line in wrap(visible(told), width - 2, hang=3):
+            _print(f"  {line}")
 
     def show_difference(self, chosen: Sequence[Suspect]) -> None:
         """Write the difference that the changes make to the text."""
@@ -181,24 +198,39 @@ class _Job:
         return list(found.values())
 
     def ask(self) -> list[Change]:
-        """Ask about proposals until one is taken, and then about each of its changes."""
-        for number, one in enumerate(self.told, 1):
-            if len(one.changes) > 1:
-                question = words.ask_proposal(str(number), len(one.changes))
-                if not _confirmed(question):
+        """Ask about the proposals for every imbalance until one of them is taken."""
+        taken: list[Suspect] = []
+        confirmed: list[Change] = []
+        numbers = count(1)
+        for rivals in self._questions:
+            answered = False
+            for one in rivals:
+                number = next(numbers)
+                if answered or any(_rivals(one, other) for other in taken):
                     continue
-            confirmed = [
-                change
-                for change in one.changes
-                if _confirmed(
-                    words.ask_change(
-                        self.form.label(change.cell), _spelt(change), str(change.after)
-                    )
+                found = self._ask_one(number, one)
+                if found is not None:
+                    answered = True
+                    taken.append(one)
+                    confirmed += found
+        return confirmed
+
+    def _ask_one(self, number: int, one: Suspect) -> list[Change] | None:
+        """Ask about each change of one proposal; ``None`` when it is not taken."""
+        if len(one.changes) > 1:
+            question = words.ask_proposal(str(number), len(one.changes))
+            if not _confirmed(question):
+                return None
+        confirmed = [
+            change
+            for change in one.changes
+            if _confirmed(
+                words.ask_change(
+                    self.form.label(change.cell), _spelt(change), str(change.after)
                 )
-            ]
-            if confirmed or len(one.changes) > 1:
-                return confirmed
-        return []
+            )
+        ]
+        return confirmed if confirmed or len(one.changes) > 1 else None
 
     def apply(self, changes: Sequence[Change]) -> int:
         """Write changes, check the file again, and say how it fares."""
@@ -251,6 +283,11 @@ def _read(path: str) -> tuple[bytes, Document]:
     except SourceError as error:
         told = f"{at(path, error.position)}：{error.message}"
         raise UsageError(visible(told)) from error
+
+
+def _rivals(one: Suspect, other: Suspect) -> bool:
+    """Tell whether two proposals explain the same imbalance."""
+    return not {*one.explains}.isdisjoint(other.explains)
 
 
 def _confirmed(question: str) -> bool:

@@ -34,9 +34,16 @@ def no_tables(path: str) -> str:
     return f"{path} 里没有年报的任何一张表，提不出改法"
 
 
-def head(count: int) -> str:
+def head(count: int, questions: int) -> str:
     """Lead the list of proposals."""
+    if questions > 1:
+        return f"有 {questions} 处互不相干的不平，共提出 {count} 种改法，可能的在前："
     return f"提出 {count} 种改法，可能的在前："
+
+
+def question(place: int, count: int) -> str:
+    """Lead the proposals for one imbalance."""
+    return f" 第 {place} 处" + (f"（{count} 种改法，只选一种）" if count > 1 else "")
 
 
 def proposal(number: str, reason: str, confidence: str) -> str:

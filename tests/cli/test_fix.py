@@ -331,6 +331,50 @@ def test_proposals_of_different_questions_are_taken_together(tmp_path: Path) -> 
     assert str(data["disclosure"]["fees"]["amount"]) == "3126.45"
 
 
+def test_every_imbalance_is_asked_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(to_yaml(spoilt(disclosure__fees__amount=31264500)), "utf-8")
+    answer(monkeypatch, "y", "y")
+    assert fix(Request(str(path), apply=True)) == exit_codes.CLEAN
+    assert "有 2 处互不相干的不平，共提出 2 种改法" in capsys.readouterr().out
+    data = read_bytes(path.read_bytes(), "report.yaml").data
+    assert data["requests"]["granted"]["natural_person"] == 88
+    assert str(data["disclosure"]["fees"]["amount"]) == "3126.45"
+
+
+def test_once_a_rival_is_taken_the_others_are_not_asked_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = sample(2021)
+    set_at(data, "disclosure.normative_documents.in_force", 5)
+    set_at(data, "disclosure.fees.amount", 31264500)
+    path = tmp_path / "report.yaml"
+    path.write_text(to_yaml(data), "utf-8")
+    answer(monkeypatch, "n", "n", "y", "y")
+    fix(Request(str(path), apply=True))
+    told = capsys.readouterr().out
+    assert "第 1 处（5 种改法，只选一种）" in told
+    assert told.count("[y/N]") == 4
+    data = read_bytes(path.read_bytes(), "report.yaml").data
+    assert str(data["disclosure"]["fees"]["amount"]) == "3126.45"
+
+
+def test_the_difference_holds_the_likeliest_of_every_imbalance(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(to_yaml(spoilt(disclosure__fees__amount=31264500)), "utf-8")
+    fix(Request(str(path), diff=True))
+    added = [
+        line for line in capsys.readouterr().out.splitlines() if line.startswith("+ ")
+    ]
+    assert len(added) == 2
+    assert any("3126.45" in line for line in added)
+    assert any("natural_person: 88" in line for line in added)
+
+
 def test_five_are_told_and_the_others_counted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
