@@ -442,6 +442,8 @@ def test_standard_input_is_read_and_never_written(
 def test_a_file_that_is_no_text_has_no_difference_to_show(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    pytest.importorskip("jinja2")
+    pytest.importorskip("lxml")
     from gov_disclosure_cli.form import load_form
     from gov_disclosure_cli.renderers import render
 
