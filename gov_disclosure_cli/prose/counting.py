@@ -9,7 +9,13 @@ from gov_disclosure_cli.prose.group import Group, gather, kind_of
 from gov_disclosure_cli.prose.meaning import Meaning, cells_of, meaning_of
 from gov_disclosure_cli.prose.nearby import is_closed
 from gov_disclosure_cli.prose.objections import Place, objection
-from gov_disclosure_cli.prose.sums import added_up, readings_of_sum, received, sum_of
+from gov_disclosure_cli.prose.sums import (
+    added_up,
+    by_channels,
+    readings_of_sum,
+    received,
+    sum_of,
+)
 from gov_disclosure_cli.prose.words import DISCLOSURE, REQUESTS
 
 if TYPE_CHECKING:
@@ -98,6 +104,10 @@ class Counter(NamedTuple):
             # 结转 beside 新收 is what was carried in, its last reading
             sums = [added_up(recent, token.number.value, one) for one in (-1, 0)]
         found = [readings_of_sum(one, self.lexicon) for one in sums if one]
+        if group.total and not cells and by_channels(recent, token.number.value):
+            table = self.lexicon.tables[REQUESTS]
+            came_in = Meaning(REQUESTS, table.rows, table.columns, "")
+            found.append(cells_of(came_in, self.lexicon.form.index))
         return tuple(dict.fromkeys(chain(*found)))
 
     def _meant(self, group: Group, token: Token, segment: Segment) -> Meaning | str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -118,7 +119,12 @@ def _telling(tokens: Sequence[Token]) -> Iterator[Word]:
 
 
 def _is_mixed(tokens: Sequence[Token]) -> bool:
-    """Tell whether applications are counted together with something else."""
+    """Tell whether applications, or one kind of them, are counted with something else."""
+    told = [token for token in tokens if token.word is not None]
+    for left, right in pairwise(told):
+        entries = right.word.entries if right.word else ()
+        if left.has("example") and any(e.within for e in entries):  # 等其他情况
+            return True
     for left, joint, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if joint.has("joint") and left.word and right.word:
             subjects = [w.subject for w in (left.word, right.word) if w.subject]

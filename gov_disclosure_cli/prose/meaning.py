@@ -194,6 +194,8 @@ def _of_disclosure(entries: list[Entry], setting: Setting) -> Meaning | str:
         rows = setting.rows[0]
     if not rows:
         return "no-subject"
+    if not named and setting.parted and setting.stray:  # of those that were published
+        return "published"
     strong = [e for e in entries if e.axis == "columns" and not e.weak]
     if len(strong) > 1 and len({one.readings for one in strong}) > 1:
         return "mixed"

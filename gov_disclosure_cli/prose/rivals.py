@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gov_disclosure_cli.prose.meaning import cells_of
+from gov_disclosure_cli.prose.sums import received
 from gov_disclosure_cli.prose.words import DISPUTES
 
 if TYPE_CHECKING:
     from collections.abc import Container
     from decimal import Decimal
 
+    from gov_disclosure_cli.prose.lexicon import Lexicon
     from gov_disclosure_cli.prose.segments import Sentence
     from gov_disclosure_cli.prose.statement import Cells, Statement
 
@@ -19,10 +23,15 @@ _FEW = 4
 
 
 def settle(
-    found: list[Statement], first: int, sentence: Sentence, doubtful: Container[int]
+    found: list[Statement],
+    first: int,
+    sentence: Sentence,
+    doubtful: Container[int],
+    lexicon: Lexicon,
 ) -> None:
     """Untie at the end of a sentence, which began with the statement ``first``."""
     _drop_before_others_left(found, first)
+    _tell_wholes(found, first, lexicon)
     _drop_rivals(found, first, doubtful)
     _drop_general(found, first, sentence)
 
@@ -46,6 +55,20 @@ def _drop_before_others_left(found: list[Statement], first: int) -> None:
                 break
 
 
+def _tell_wholes(found: list[Statement], first: int, lexicon: Lexicon) -> None:
+    """Read 处理92件，其中新收91件、上年结转1件 as what came in, not what was concluded."""
+    (came_in,) = cells_of(received(lexicon), lexicon.form.index)
+    for at in range(first, len(found)):
+        whole = found[at]
+        if not whole.readings or came_in in whole.readings:
+            continue
+        parts = [one for one in found[at + 1 :] if one.whole == at][: len(came_in)]
+        cells = [one.readings[0] for one in parts if one.readings]
+        total = sum(one.number.value for one in parts)
+        if cells == [(cell,) for cell in came_in] and total == whole.number.value:
+            found[at] = whole._replace(readings=(came_in,))
+
+
 def _drop_general(found: list[Statement], first: int, sentence: Sentence) -> None:
     """Untie cases of any kind: 行政复议25件，其中政府信息公开类3件."""
     about = part = None
@@ -67,7 +90,8 @@ def _drop_rivals(found: list[Statement], first: int, doubtful: Container[int]) -
     """Untie the rivals among the statements from ``first`` on.
 
     One of the ``doubtful``, beside words that the grammar does not know, gives way to one
-    without such words.
+    without such words. Two in a row that name the same row divide it between them, as
+    不掌握1件、不存在1件 do, whatever their values are.
     """
     values: dict[tuple[Cells, ...], set[Decimal]] = {}
     plain: dict[tuple[Cells, ...], set[Decimal]] = {}
@@ -80,7 +104,13 @@ def _drop_rivals(found: list[Statement], first: int, doubtful: Container[int]) -
         values.setdefault(one.readings, set()).add(one.number.value)
         if at not in doubtful:
             plain.setdefault(one.readings, set()).add(one.number.value)
+    dividing = {
+        at
+        for one, other in pairwise(counts)
+        if one[1].axis == "rows" and one[1].readings == other[1].readings
+        for at, _ in (one, other)
+    }
     for at, one in counts:
         kept = at not in doubtful and len(plain[one.readings]) == 1
-        if len(values[one.readings]) > 1 and not kept:
+        if at in dividing or (len(values[one.readings]) > 1 and not kept):
             found[at] = one._replace(readings=(), reason="rivals")

@@ -87,7 +87,7 @@ class SentenceReader:
             elif segment.before == ":" and record.setting.tied:
                 record.begin_parts(of_last=False)
             self._read_segment(segment, given)
-        settle(record.found, record.first, sentence, record.doubtful)
+        settle(record.found, record.first, sentence, record.doubtful, self._lexicon)
 
     def _name_subject(self, sentence: Sentence) -> None:
         """Remember what a sentence without numbers is about, such as a heading."""

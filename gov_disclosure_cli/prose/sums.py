@@ -57,6 +57,19 @@ def added_up(inside: Sequence[Statement], total: Decimal, reading: int) -> Cells
     return ()
 
 
+def by_channels(inside: Sequence[Statement], total: Decimal) -> bool:
+    """Tell whether a total is that of applications by channel: 网上105件、快递17件."""
+    rest, channels = total, 0
+    for count, one in enumerate(reversed(inside), 1):
+        if one.readings or one.number.unit == "%":
+            return False
+        channels += one.reason == "channel"
+        rest -= one.number.value
+        if rest <= 0:
+            return rest == 0 and count > 1 and channels > 0
+    return False
+
+
 def readings_of_sum(cells: Cells, lexicon: Lexicon) -> tuple[Cells, ...]:
     """Return what a sum can mean: results may be all there are, so their total as well."""
     table = lexicon.tables[REQUESTS]
