@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.prose.tokens import Token
 
 
+#: So many kinds of applicants in a row are a list; what follows is said of them all.
+_LISTED = 2
+
+
 class Record:
     """The statements in order; each one added moves the setting of the sentence on.
 
@@ -42,6 +46,9 @@ class Record:
         self.doubtful.clear()
         if not sentence.continues:
             self._whole = None
+        elif [one.axis for one in self.found[-_LISTED:]] == ["columns"] * _LISTED:
+            # 自然人2件、法人2件。其中……：其中说的是它们的总数
+            self.setting = self.setting._replace(columns=())
 
     @property
     def last(self) -> Statement | None:

@@ -65,8 +65,12 @@ def _tell_wholes(found: list[Statement], first: int, lexicon: Lexicon) -> None:
         parts = [one for one in found[at + 1 :] if one.whole == at][: len(came_in)]
         cells = [one.readings[0] for one in parts if one.readings]
         total = sum(one.number.value for one in parts)
-        if cells == [(cell,) for cell in came_in] and total == whole.number.value:
+        if cells != [(cell,) for cell in came_in]:
+            continue
+        if total == whole.number.value:
             found[at] = whole._replace(readings=(came_in,))
+        else:
+            found[at] = whole._replace(readings=(), reason="mixed")
 
 
 def _drop_general(found: list[Statement], first: int, sentence: Sentence) -> None:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.prose.scope import OF_ANOTHER_TIME
-from gov_disclosure_cli.prose.words import REQUESTS
+from gov_disclosure_cli.prose.words import DISCLOSURE, REQUESTS
 
 if TYPE_CHECKING:
     from gov_disclosure_cli.prose.segments import Segment, Sentence
@@ -17,7 +17,7 @@ _ASIDE = frozenset(("procedure", "transferred", "superlative"))
 #: More kinds of applicants than these are named of applications only.
 _APPLICANTS = 2
 #: Why a number is passed by though it counts what the tables count.
-_OF_THE_SAME = OF_ANOTHER_TIME | {"subordinate", "again", "superlative"}
+_OF_THE_SAME = OF_ANOTHER_TIME | {"subordinate", "again", "superlative", "channel"}
 #: Why a number is passed by when the things that it counts are named, and others.
 _OF_OTHERS = frozenset(("foreign", "authority", "published", "mixed"))
 
@@ -51,7 +51,8 @@ class Setting(NamedTuple):
 
     def passed(self, reason: str) -> Setting:
         """Return the setting behind a number that is tied to nothing."""
-        if self.parted or reason in _OF_THE_SAME:
+        published = reason == "channel" and self.table == DISCLOSURE
+        if self.parted or (reason in _OF_THE_SAME and not published):
             return self
         return self._replace(
             foreign=self.foreign or reason in _OF_OTHERS,
