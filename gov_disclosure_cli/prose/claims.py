@@ -26,6 +26,12 @@ _REACH = 40
 _NARROWING = frozenset(
     ("earlier", "years", "period", "goal", "subordinate", "foreign", "authority")
 )
+#: A word of every list of ``tails``; it may stand for what says nothing.
+_TAIL = "的"
+#: Why a number is tied to nothing that what follows may be said of.
+_OF_OTHER_THINGS = frozenset(
+    ("foreign", "unit", "published", "unknown-words", "authority")
+)
 #: How many numbers back in the sentence a word like 均 may look.
 _LOOK_BACK = 12
 
@@ -157,6 +163,7 @@ def _none(
 ) -> Iterator[Claim]:
     """Find 未收到…申请 and 未发生…行政复议、行政诉讼."""
     claims = lexicon.claims
+    text = lexicon.claims_aside.sub(lambda found: _TAIL * len(found[0]), text)
     lead = _first(text, claims["lead_none"])
     subjects = [t for t in tokens if t.word is not None and t.word.subject == REQUESTS]
     bare = text.endswith(lexicon.bare)
@@ -232,8 +239,8 @@ def _all(
     done = _first(text, claims["concluded"])
     if every is None or done is None or done[0] < every[0]:
         return
-    last = next((one for one in reversed(before) if one.readings), None)
-    if last is None or _has(text, claims["not_all"]):
+    last = next((one for one in reversed(before) if _is_spoken_of(one)), None)
+    if last is None or not last.readings or _has(text, claims["not_all"]):
         return
     start, end = at + every[0], at + done[0] + len(done[1])
     cells = {cell for reading in last.readings for cell in reading}
@@ -245,6 +252,15 @@ def _all(
         pending = lexicon.tables[DISPUTES].left_over
         zero = tuple(f"{kind}.{one}" for kind in _kinds(before) for one in pending)
         yield Claim("all-concluded", start, end, zero)
+
+
+def _is_spoken_of(one: Statement) -> bool:
+    """Tell whether a claim behind a number may be about it, not about one before it.
+
+    Numbers of another time, the parts by channel and percentages are passed over.
+    """
+    channel = one.reason == "channel" and not one.part
+    return bool(one.readings) or channel or one.reason in _OF_OTHER_THINGS
 
 
 def _upheld(

@@ -44,6 +44,7 @@ class Lexicon:
         }
         leads = {word for name in _LEADS for word in self.claims[name]}
         self.claim_leads = re.compile("|".join(map(re.escape, sorted(leads))))
+        self.claims_aside = _aside(self.claims["beside"], self.claims["anyone"])
         self._made: dict[str, Word] = {}
         requests = self.tables.get(REQUESTS, Table((), ()))
         self.carried_out = _word_for(REQUESTS, requests.left_over)
@@ -127,6 +128,17 @@ def load_lexicon(edition: int) -> Lexicon:
 def _added(rows: tuple[Keys, ...]) -> Keys:
     """Return what the second way of counting what came in adds to the first."""
     return tuple(key for key in rows[1] if key not in rows[0]) if rows[1:] else ()
+
+
+def _aside(beside: list[str], anyone: list[str]) -> re.Pattern[str]:
+    """Match what narrows no claim: 投诉 in a list with 行政复议, all who may apply."""
+    others, all_of_them = (
+        "|".join(map(re.escape, words)) for words in (beside, anyone)
+    )
+    joint = "[、和或及与]"
+    return re.compile(
+        f"{joint}(?:有关的?|相关的?)?(?:{others})|(?:{others})(?={joint})|(?:{all_of_them})"
+    )
 
 
 def _word_for(table: str, rows: Keys) -> Word | None:
