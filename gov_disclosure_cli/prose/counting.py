@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from gov_disclosure_cli.prose.tokens import Token
 
 
+#: Why a number is tied to nothing when it counts what is shown, not what was decided.
+_OF_WHAT_IS_SHOWN = frozenset(("foreign", "published"))
+
+
 class Counter(NamedTuple):
     """Reads counts of a text into a record."""
 
@@ -92,6 +96,18 @@ class Counter(NamedTuple):
             group = group._replace(block=passed.block)
         return group
 
+    def _follows_published(self, group: Group, segment: Segment, unit: str) -> bool:
+        """Tell whether a kind is but the next one published: 公示许可信息55项，处罚3项."""
+        last = self.record.last
+        if (
+            last is None
+            or segment.before not in ("、", ",")
+            or last.number.unit != unit
+        ):
+            return False
+        bare = all(one.axis == "rows" for word in group.words for one in word.entries)
+        return bare and last.reason in _OF_WHAT_IS_SHOWN
+
     def _added(self, group: Group, token: Token) -> tuple[Cells, ...]:
         """Return the cells of the numbers before this one that it is the sum of."""
         assert token.number is not None
@@ -132,6 +148,10 @@ class Counter(NamedTuple):
             return "again"
         if tied and whole and setting.inside and meaning.axis == "rows":
             meaning = meaning._replace(columns=setting.inside)
+        if meaning.table == DISCLOSURE and self._follows_published(
+            group, segment, token.number.unit
+        ):
+            return "published"
         listed = segment.before == "、" and setting.stray and not setting.parted
         if listed and meaning.table != REQUESTS and meaning.axis == "rows":
             return "published" if meaning.table == DISCLOSURE else "mixed"

@@ -46,6 +46,8 @@ def sides_of(segment: Segment, pending: Tokens, *, parted: bool) -> Iterator[Sid
     forward = nearest(reversed(before)) != "none"
     if forward and not parted and _names_an_owner(before):
         forward = behind != "word"
+    if forward and behind == "word" and _says_little(before):
+        forward = False
     if not forward and pending and (joined or behind == "none"):
         before, forward = (*pending, *lead), True
     for nth, at in enumerate(places):
@@ -58,6 +60,15 @@ def sides_of(segment: Segment, pending: Tokens, *, parted: bool) -> Iterator[Sid
             yield Sides(tokens[at], left, ())
         else:
             yield Sides(tokens[at], (), right, left)
+
+
+def _says_little(before: Sequence[Token]) -> bool:
+    """Tell whether no word before a number says what is counted: 作出12件行政许可."""
+    words = [token.word for token in before if kind_of(token) == "word" and token.word]
+    return bool(words) and all(
+        word.subject is None and word.entries and all(one.mild for one in word.entries)
+        for word in words
+    )
 
 
 def _names_an_owner(before: Sequence[Token]) -> bool:
