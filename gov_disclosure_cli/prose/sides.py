@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gov_disclosure_cli.prose.group import kind_of, nearest
+from gov_disclosure_cli.prose.words import DISCLOSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,8 +98,19 @@ def _tail(left: Tokens, right: Tokens) -> Tokens:
     words = (token.word for token in right if token.word is not None)
     first = next(word for word in words if word.entries or word.subject)
     adds = first.subject or any(entry.axis == "columns" for entry in first.entries)
-    ruled = any(token.word.entries for token in left if token.word is not None)
-    return right if adds or not ruled else ()
+    return right if adds or not _says_rows(left, right) else ()
+
+
+def _says_rows(left: Tokens, right: Tokens) -> bool:
+    """Tell whether the words before say what is counted; 制定3件规范性文件 says it behind.
+
+    There the row must end the stretch: 现行有效的9件规范性文件进行清理 goes on.
+    """
+    said = [one for token in left if token.word for one in token.word.entries]
+    weights = [kind_of(token) for token in right if kind_of(token) != "light"]
+    if weights != ["word"]:
+        return bool(said)
+    return any(one.table != DISCLOSURE or one.axis == "rows" for one in said)
 
 
 def _is_set_aside(right: Tokens) -> bool:
