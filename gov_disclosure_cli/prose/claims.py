@@ -26,8 +26,6 @@ _REACH = 40
 _NARROWING = frozenset(
     ("earlier", "years", "period", "goal", "subordinate", "foreign", "authority")
 )
-#: A word of every list of ``tails``; it may stand for what says nothing.
-_TAIL = "的"
 #: Why a number is tied to nothing that what follows may be said of.
 _OF_OTHER_THINGS = frozenset(
     ("foreign", "unit", "published", "unknown-words", "authority")
@@ -163,7 +161,7 @@ def _none(
 ) -> Iterator[Claim]:
     """Find 未收到…申请 and 未发生…行政复议、行政诉讼."""
     claims = lexicon.claims
-    text = lexicon.claims_aside.sub(lambda found: _TAIL * len(found[0]), text)
+    text = lexicon.without_asides(text)
     lead = _first(text, claims["lead_none"])
     subjects = [t for t in tokens if t.word is not None and t.word.subject == REQUESTS]
     bare = text.endswith(lexicon.bare)

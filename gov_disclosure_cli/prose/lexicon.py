@@ -44,7 +44,10 @@ class Lexicon:
         }
         leads = {word for name in _LEADS for word in self.claims[name]}
         self.claim_leads = re.compile("|".join(map(re.escape, sorted(leads))))
-        self.claims_aside = _aside(self.claims["beside"], self.claims["anyone"])
+        self._aside = _aside(
+            self.claims["beside"], self.claims["anyone"], self.common["joints"]
+        )
+        self._nothing = next(word for word in self.claims["tails"] if len(word) == 1)
         self._made: dict[str, Word] = {}
         requests = self.tables.get(REQUESTS, Table((), ()))
         self.carried_out = _word_for(REQUESTS, requests.left_over)
@@ -64,6 +67,10 @@ class Lexicon:
         }
         self._unit_lengths = _lengths(self._units)
         self.matters = re.compile("|".join(self._matters()))
+
+    def without_asides(self, text: str) -> str:
+        """Replace what narrows no claim by words that say nothing, places kept."""
+        return self._aside.sub(lambda found: self._nothing * len(found[0]), text)
 
     def longest(self, text: str, at: int) -> Word | None:
         """Return the longest word at a place of an even text."""
@@ -130,15 +137,13 @@ def _added(rows: tuple[Keys, ...]) -> Keys:
     return tuple(key for key in rows[1] if key not in rows[0]) if rows[1:] else ()
 
 
-def _aside(beside: list[str], anyone: list[str]) -> re.Pattern[str]:
+def _aside(beside: list[str], anyone: list[str], joints: list[str]) -> re.Pattern[str]:
     """Match what narrows no claim: 投诉 in a list with 行政复议, all who may apply."""
-    others, all_of_them = (
-        "|".join(map(re.escape, words)) for words in (beside, anyone)
+    joint, other, whoever = (
+        "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        for words in (["、", *joints], beside, anyone)
     )
-    joint = "[、和或及与]"
-    return re.compile(
-        f"{joint}(?:有关的?|相关的?)?(?:{others})|(?:{others})(?={joint})|(?:{all_of_them})"
-    )
+    return re.compile(f"(?:{joint})(?:{other})|(?:{other})(?={joint})|(?:{whoever})")
 
 
 def _word_for(table: str, rows: Keys) -> Word | None:
