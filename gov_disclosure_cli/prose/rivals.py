@@ -58,16 +58,20 @@ def _drop_before_others_left(found: list[Statement], first: int) -> None:
 def _tell_wholes(found: list[Statement], first: int, lexicon: Lexicon) -> None:
     """Read 处理92件，其中新收91件、上年结转1件 as what came in, not what was concluded."""
     (came_in,) = cells_of(received(lexicon), lexicon.form.index)
-    for at in range(first, len(found)):
+    parts: dict[int, list[Statement]] = {}
+    for one in found[first:]:
+        if one.whole is not None and len(parts.setdefault(one.whole, [])) < len(
+            came_in
+        ):
+            parts[one.whole].append(one)
+    for at, of_it in parts.items():
         whole = found[at]
-        if not whole.readings or came_in in whole.readings:
+        if at < first or not whole.readings or came_in in whole.readings:
             continue
-        parts = [one for one in found[at + 1 :] if one.whole == at][: len(came_in)]
-        cells = [one.readings[0] for one in parts if one.readings]
-        total = sum(one.number.value for one in parts)
+        cells = [one.readings[0] for one in of_it if one.readings]
         if cells != [(cell,) for cell in came_in]:
             continue
-        if total == whole.number.value:
+        if sum(one.number.value for one in of_it) == whole.number.value:
             found[at] = whole._replace(readings=(came_in,))
         else:
             found[at] = whole._replace(readings=(), reason="mixed")
